@@ -1,6 +1,30 @@
-namespace SelfLearning;
+using SelfLearning;
+using SelfLearning.Hosts.Cli;
 
-internal static class Program
+var env = AppEnv.OfProcess();
+var exitCode = UserError.Bug;
+try
 {
-    private static int Main(string[] args) => args.Length;
+    if (args is ["--version"])
+    {
+        env.Output.Write(Cli.Version + "\n");
+        exitCode = 0;
+    }
+    else
+    {
+        exitCode = Cli.Run(args, env);
+    }
+
+    env.Output.Flush();
 }
+catch (IOException) when (exitCode == 0)
+{
+    // The reader of our output went away, as `| head` does.
+}
+catch (Exception bug)
+{
+    Cli.Complain(env, $"This is a bug in self-learning {Cli.Version}: {bug.GetType().Name}: {bug.Message}", "Please report it with the command that you ran.");
+    exitCode = UserError.Bug;
+}
+
+return exitCode;

@@ -1,0 +1,58 @@
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
+
+namespace SelfLearning.Core.Memory;
+
+/// <summary>A card as it is now. Values are decoded when asked for.</summary>
+public readonly struct CardState(Memories memories, Lifeline line)
+{
+    public string Id => line.Id;
+
+    public Lifeline Line => line;
+
+    public string? Title => Text(Field.Title);
+
+    public string? Ts => Text(Field.Ts);
+
+    public string? CreatedTs => memories.Cards.Journal.Text(line.First, Field.Ts);
+
+    public string? LastTouchedTs => Text(Field.LastTouched);
+
+    public string Status => Records.Status.OfCard(Text(Field.Status));
+
+    public string Scope => Records.Scope.Normal(Text(Field.Scope));
+
+    public string PrimarySkill => Skill.Normal(Text(Field.PrimarySkill));
+
+    public bool Shareable => memories.Cards.Journal.IsTrue(line.Latest, Field.Shareable);
+
+    public bool IsForeign => memories.Cards.Journal.IsForeign(line.Latest);
+
+    public JsonValue? Tags => memories.Cards.Journal.Value(line.Latest, Field.Tags);
+
+    public JsonObject Body => memories.Cards.Journal.Body(line.Latest);
+
+    /// <summary>Whether the card stands in a skill or doc already.</summary>
+    public bool IsBackported => Status == Records.Status.Backported || memories.Ledger.Holds(Id);
+
+    public int ScoreValue => Memory.Score.ValueOf(memories.Evidence, Id);
+
+    public Score Score => Memory.Score.Of(memories.Evidence, Id);
+
+    /// <summary>Whether the card is worth a permanent place: shareable, neither there already nor put aside, and either scored
+    /// <paramref name="minScore"/> or reinforced or used or accepted.</summary>
+    public bool IsBackportCandidate(int minScore)
+    {
+        if (!Shareable)
+            return false;
+        var status = Status;
+        if (Records.Status.IsPutAside(status) || IsBackported)
+            return false;
+        return status == Records.Status.Accepted
+            || memories.Evidence.Count(Id, SignalKind.AhaReinforced) > 0
+            || memories.Evidence.Count(Id, SignalKind.AhaUsed) > 0
+            || ScoreValue >= minScore;
+    }
+
+    private string? Text(int field) => memories.Cards.Journal.Text(line.Latest, field);
+}

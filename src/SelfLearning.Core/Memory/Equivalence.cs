@@ -1,0 +1,53 @@
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
+
+namespace SelfLearning.Core.Memory;
+
+/// <summary>When two cards say the same: they have the same <c>key</c>, or else the same skill, title and use, case-blind.</summary>
+public sealed class Equivalence
+{
+    private readonly Dictionary<string, string> firstId = new(StringComparer.Ordinal);
+
+    public static Equivalence Of(Fold cards)
+    {
+        var known = new Equivalence();
+        var journal = cards.Journal;
+        for (var row = 0; row < journal.Count; row++)
+        {
+            if (!journal.IsForeign(row))
+            {
+                known.Add(journal.Id(row), Key(
+                    journal.Text(row, Field.Key), journal.Text(row, Field.PrimarySkill), journal.Text(row, Field.Title), journal.Text(row, Field.WhenToUse)));
+            }
+        }
+
+        return known;
+    }
+
+    /// <summary>The key of a card, as it stands in the signal that reinforces another.</summary>
+    public static string Key(JsonObject card) =>
+        Key(card.Text("key"), card.Text("primary_skill"), card.Text("title"), card.Text("when_to_use"));
+
+    /// <summary>The id of the first card that says the same, with its skill or stored without one; null where there is none.</summary>
+    public string? Find(JsonObject card) =>
+        firstId.GetValueOrDefault(Key(card))
+        ?? firstId.GetValueOrDefault(Key(card.Text("key"), null, card.Text("title"), card.Text("when_to_use")));
+
+    public void Add(string id, JsonObject card) => Add(id, Key(card));
+
+    private static string Key(string? key, string? skill, string? title, string? whenToUse)
+    {
+        if (Plain(key) is { Length: > 0 } own)
+            return "key:" + own;
+        var first = Plain(skill) is "unknown" or "none" or "null" ? "" : Plain(skill);
+        return $"{first}|{Plain(title)}|{Plain(whenToUse)}".Trim('|');
+    }
+
+    private static string Plain(string? text) => (text ?? "").Trim().ToLowerInvariant();
+
+    private void Add(string id, string key)
+    {
+        if (key.Length > 0)
+            firstId.TryAdd(key, id);
+    }
+}

@@ -1,0 +1,60 @@
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
+
+namespace SelfLearning.Core.Memory;
+
+/// <summary>A recommendation as it is now. Values are decoded when asked for.</summary>
+public readonly struct RecommendationState(Memories memories, Lifeline line)
+{
+    public string Id => line.Id;
+
+    public Lifeline Line => line;
+
+    public string? Title => Text(Field.Title);
+
+    public string? Ts => Text(Field.Ts);
+
+    public string? CreatedTs => memories.Recommendations.Journal.Text(line.First, Field.Ts);
+
+    public string? LastTouchedTs => Text(Field.LastTouched);
+
+    public string Status => Records.Status.OfRecommendation(Text(Field.Status));
+
+    public string Scope => Records.Scope.Normal(Text(Field.Scope));
+
+    public string PrimarySkill => Skill.Normal(Text(Field.PrimarySkill));
+
+    public bool IsForeign => memories.Recommendations.Journal.IsForeign(line.Latest);
+
+    public JsonObject Body => memories.Recommendations.Journal.Body(line.Latest);
+
+    /// <summary>Never touched since it was written: one line and no signal.</summary>
+    public bool IsUntouched => line.Lines == 1 && !memories.Evidence.Any(Id);
+
+    /// <summary>10·speed + quality of the expected impact; high 3, medium 2, low 1, else 0.</summary>
+    public int Priority
+    {
+        get
+        {
+            var impact = memories.Recommendations.Journal.Value(line.Latest, Field.ExpectedImpact) as JsonObject;
+            return (10 * Weight(impact?.Text("speed"))) + Weight(impact?.Text("quality"));
+        }
+    }
+
+    /// <summary>Whole days since the last touch; null where that time cannot be read.</summary>
+    public int? DaysSinceTouch(DateTimeOffset now) =>
+        Timestamp.Find(LastTouchedTs ?? Ts) is { } touched ? Timestamp.Days(touched, now) : null;
+
+    public int? DaysSinceCreation(DateTimeOffset now) =>
+        Timestamp.Find(CreatedTs) is { } created ? Timestamp.Days(created, now) : null;
+
+    private static int Weight(string? word) => word?.Trim().ToLowerInvariant() switch
+    {
+        "high" => 3,
+        "medium" => 2,
+        "low" => 1,
+        _ => 0,
+    };
+
+    private string? Text(int field) => memories.Recommendations.Journal.Text(line.Latest, field);
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using SelfLearning.Core.Json;
+
+namespace SelfLearning.Core.Records;
+
+/// <summary>A stretch of a journal that holds no record: its line (from 1), its bytes and why.</summary>
+public sealed record Damage(JournalKind Kind, int Line, int Start, int Length, string Reason);
+
+/// <summary>Where a value stands in a journal's bytes; a length of zero means that the key is absent.</summary>
+internal readonly record struct Place(int Start, int Length, JsonTokenType Type);
+
+/// <summary>One record's place in a journal's bytes.</summary>
+internal readonly record struct RowPlace(int Start, int Length, int Line, string Id);
+
+/// <summary>A journal that was read: its bytes, the places of its records in order of writing, and what could not be read.
+/// Values are decoded when they are asked for, so that a hundred thousand records cost no hundred thousand objects.</summary>
+public sealed class Journal
+{
+    private readonly byte[] bytes;
+    private readonly List<RowPlace> rows;
+    private readonly List<Place> places;
+
+    internal Journal(JournalKind kind, byte[] bytes, List<RowPlace> rows, List<Place> places, List<Damage> damages) =>
+        (Kind, this.bytes, this.rows, this.places, Damages) = (kind, bytes, rows, places, damages);
+
+    public JournalKind Kind { get; }
+
+    /// <summary>How many records could be read.</summary>
+    public int Count => rows.Count;
+
+    public IReadOnlyList<Damage> Damages { get; }
+
+    /// <summary>A journal whose file is not there.</summary>
+    public static Journal Empty(JournalKind kind) => new(kind, [], [], [], []);
+
+    public string Id(int row) => rows[row].Id;
+
+    /// <summary>The line of a row, from 1.</summary>
+    public int Line(int row) => rows[row].Line;
+
+    /// <summary>Where a row begins in the file, in bytes.</summary>
+    public int Start(int row) => rows[row].Start;
+
+    /// <summary>The text of an indexed key; null where the key is absent or holds no string.</summary>
+    public string? Text(int row, int field)
+    {
+        var place = Place(row, field);
+        return place.Type == JsonTokenType.String ? JsonReader.Unescape(bytes.AsSpan(place.Start, place.Length)) : null;
+    }
+
+    /// <summary>The bytes between the quotes of an indexed string that has no escapes; empty where it is absent or has some.</summary>
+    public ReadOnlySpan<byte> Plain(int row, int field)
+    {
+        var place = Place(row, field);
+        var span = place.Type == JsonTokenType.String ? bytes.AsSpan(place.Start, place.Length) : [];
+        return span.Contains((byte)'\\') ? [] : span;
+    }
+
+    /// <summary>Whether an indexed key holds the value <c>true</c>.</summary>
+    public bool IsTrue(int row, int field) => Place(row, field).Type == JsonTokenType.True;
+
+    /// <summary>The value of an indexed key, newly read; null where the key is absent.</summary>
+    public JsonValue? Value(int row, int field)
+    {
+        var place = Place(row, field);
+        return place.Type switch
+        {
+            JsonTokenType.None => null,
+            JsonTokenType.String => new JsonString(Text(row, field)!),
+            JsonTokenType.StartObject or JsonTokenType.StartArray => Body(row).Find(Kind.Name(field)),
+            _ => JsonReader.TryRead(bytes.AsSpan(place.Start, place.Length), out var value, out _) ? value : null,
+        };
+    }
+
+    /// <summary>The record, newly read; changing it changes nothing here.</summary>
+    public JsonObject Body(int row) =>
+        JsonReader.TryRead(Raw(row), out var value, out _) && value is JsonObject body
+            ? body
+            : throw new InvalidOperationException($"Line {rows[row].Line} of {Kind.FileName} was read once and cannot be read again.");
+
+    /// <summary>The record's bytes as they stand in the file.</summary>
+    public ReadOnlySpan<byte> Raw(int row) => bytes.AsSpan(rows[row].Start, rows[row].Length);
+
+    /// <summary>The bytes of a damaged stretch.</summary>
+    public ReadOnlySpan<byte> Raw(Damage damage) => bytes.AsSpan(damage.Start, damage.Length);
+
+    /// <summary>Whether a row says that it is of a version of the format that this program does not know.</summary>
+    public bool IsForeign(int row) => Kind.Indexed > Field.Schema ? !Schema.IsKnown(Text(row, Field.Schema), Place(row, Field.Schema).Type) : false;
+
+    /// <summary>Journals of one file that were read in parts, as one.</summary>
+    internal static Journal Join(JournalKind kind, byte[] bytes, IReadOnlyList<Journal> parts) => new(
+        kind, bytes, [.. parts.SelectMany(p => p.rows)], [.. parts.SelectMany(p => p.places)], [.. parts.SelectMany(p => p.Damages)]);
+
+    internal Place Place(int row, int field) => places[(row * Kind.Indexed) + field];
+
+    private static class Schema
+    {
+        // Records carry none today; a first version may be named in the usual ways.
+        internal static bool IsKnown(string? text, JsonTokenType type) =>
+            type is JsonTokenType.None or JsonTokenType.Null || (text is not null && (text is "1" or "v1" || text.EndsWith("/v1", StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,201 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using SelfLearning.Core.Json;
+
+namespace SelfLearning.Core.Records;
+
+/// <summary>Finds the records in a journal's bytes. Lines end at 0x0A alone; a bad line is reported and harms no other; several whole
+/// objects on a line (a lost newline) all count; a record glued to a torn one is saved. Nothing throws on bad bytes.</summary>
+public sealed class JournalReader
+{
+    private readonly JournalKind kind;
+    private readonly byte[] bytes;
+    private readonly List<RowPlace> rows = [];
+    private readonly List<Place> places = [];
+    private readonly List<Damage> damages = [];
+    private readonly Place[] found;
+
+    private JournalReader(JournalKind kind, byte[] bytes) =>
+        (this.kind, this.bytes, found) = (kind, bytes, new Place[kind.Indexed]);
+
+    public static Journal Read(JournalKind kind, byte[] bytes) => Read(kind, bytes, 0, bytes.Length, 1);
+
+    /// <summary>Reads the part of a journal from <paramref name="start"/> (where a line begins) to <paramref name="end"/>.</summary>
+    public static Journal Read(JournalKind kind, byte[] bytes, int start, int end, int firstLine)
+    {
+        var reader = new JournalReader(kind, bytes);
+        reader.ReadLines(start, end, firstLine);
+        return new Journal(kind, bytes, reader.rows, reader.places, reader.damages);
+    }
+
+    /// <summary>One journal out of parts that were read one by one.</summary>
+    public static Journal Join(JournalKind kind, byte[] bytes, IReadOnlyList<Journal> parts) =>
+        parts.Count == 1 ? parts[0] : Journal.Join(kind, bytes, parts);
+
+    private void ReadLines(int start, int end, int line)
+    {
+        if (start == 0 && WholeFileFault(end) is { } fault)
+        {
+            damages.Add(new Damage(kind, 1, 0, end, fault));
+            return;
+        }
+
+        if (start == 0 && bytes.AsSpan(0, end).StartsWith("\uFEFF"u8))
+            start = 3;
+        var valid = Utf8.IsValid(bytes.AsSpan(start, end - start));
+        for (; start < end; line++)
+        {
+            var length = bytes.AsSpan(start, end - start).IndexOf((byte)'\n');
+            var stop = length < 0 ? end : start + length;
+            ReadLine(start, stop, line, valid);
+            start = stop + 1;
+        }
+    }
+
+    private string? WholeFileFault(int end) => bytes.AsSpan(0, end) switch
+    {
+        [0xff, 0xfe, ..] or [0xfe, 0xff, ..] => "The file is UTF-16; save it as UTF-8.",
+        [(byte)'{', 0, ..] => "The file is UTF-16; save it as UTF-8.",
+        _ => null,
+    };
+
+    private void ReadLine(int start, int stop, int line, bool valid)
+    {
+        // A file that grew without its data (a power cut) ends in zero bytes; what was appended later follows them.
+        while (start < stop && bytes[start] == 0)
+        {
+            var zeros = bytes.AsSpan(start, stop - start).IndexOfAnyExcept((byte)0);
+            zeros = zeros < 0 ? stop - start : zeros;
+            damages.Add(new Damage(kind, line, start, zeros, $"{zeros} zero bytes: the disk lost what stood here."));
+            start += zeros;
+        }
+
+        if (IsBlank(start, stop))
+            return;
+        if (!valid && !Utf8.IsValid(bytes.AsSpan(start, stop - start)))
+        {
+            damages.Add(new Damage(kind, line, start, stop - start, "The line is not valid UTF-8."));
+            return;
+        }
+
+        var fault = ReadObjects(start, stop, line, out var from, out var at);
+        if (fault is null)
+            return;
+        var glued = FindGlued(from, stop, at);
+        if (glued < 0)
+        {
+            damages.Add(new Damage(kind, line, from, stop - from, fault));
+            return;
+        }
+
+        damages.Add(new Damage(kind, line, from, glued - from, "A torn record; the whole one that follows it on the line was read."));
+        if (ReadObjects(glued, stop, line, out var rest, out _) is { } second)
+            damages.Add(new Damage(kind, line, rest, stop - rest, second));
+    }
+
+    /// <summary>Reads whole objects one after the other. Returns null at a clean end, else what is wrong with the stretch that begins
+    /// at <paramref name="from"/>, found at <paramref name="at"/>.</summary>
+    private string? ReadObjects(int start, int stop, int line, out int from, out int at)
+    {
+        from = at = start;
+        var reader = new Utf8JsonReader(
+            bytes.AsSpan(start, stop - start), new JsonReaderOptions { MaxDepth = JsonReader.MaxDepth, AllowMultipleValues = true });
+        try
+        {
+            while (reader.Read())
+            {
+                from = at = start + (int)reader.TokenStartIndex;
+                if (reader.TokenType == JsonTokenType.StartArray)
+                    return "An array: a journal holds one object a line; put each on a line of its own.";
+                if (reader.TokenType != JsonTokenType.StartObject)
+                    return "Not an object.";
+                if (ReadObject(ref reader, start, line) is { } refused)
+                    damages.Add(new Damage(kind, line, from, start + (int)reader.BytesConsumed - from, refused));
+                from = start + (int)reader.BytesConsumed;
+            }
+
+            return null;
+        }
+        catch (JsonException e)
+        {
+            at = start + (int)(e.BytePositionInLine ?? 0);
+            while (from < stop && bytes[from] is (byte)' ' or (byte)'\t' or (byte)'\r')
+                from++;
+            return at >= stop ? "A torn record: the line ends before the record does." : "Not valid JSON.";
+        }
+    }
+
+    private string? ReadObject(ref Utf8JsonReader reader, int offset, int line)
+    {
+        Array.Clear(found);
+        var begin = offset + (int)reader.TokenStartIndex;
+        uint seen = 0;
+        string? refused = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var key = reader.ValueIsEscaped ? kind.Find(Encoding.UTF8.GetBytes(JsonReader.Unescape(reader.ValueSpan))) : kind.Find(reader.ValueSpan);
+            reader.Read();
+            if (key >= 0)
+            {
+                if ((seen & (1u << key)) != 0)
+                    refused ??= $"The key \"{kind.Name(key)}\" stands twice; which one holds cannot be known.";
+                seen |= 1u << key;
+                if (key < found.Length)
+                {
+                    var string_ = reader.TokenType == JsonTokenType.String;
+                    found[key] = new Place(offset + (int)reader.TokenStartIndex + (string_ ? 1 : 0), reader.ValueSpan.Length, reader.TokenType);
+                }
+            }
+
+            reader.Skip();
+        }
+
+        if (refused is not null)
+            return refused;
+        var id = found[Field.Id];
+        if (id.Type != JsonTokenType.String || id.Length == 0)
+        {
+            // Signals are counted as lines; one without an id counts too.
+            if (kind != JournalKind.Signals)
+                return $"The {kind.Noun} has no \"{kind.IdKey}\".";
+        }
+
+        rows.Add(new RowPlace(begin, offset + (int)reader.BytesConsumed - begin, line, id.Type == JsonTokenType.String ? JsonReader.Unescape(bytes.AsSpan(id.Start, id.Length)) : ""));
+        places.AddRange(found);
+        return null;
+    }
+
+    /// <summary>The start of a whole record that was appended to a torn one, or -1. A nested object of the torn record must not pass for
+    /// one: the torn text has to break where the record begins, or the record stands where its key never holds an object.</summary>
+    private int FindGlued(int start, int stop, int fault)
+    {
+        for (int at = start + 1, tries = 0; tries < 16; at++, tries++)
+        {
+            var next = bytes.AsSpan(at, stop - at).IndexOf("{\""u8);
+            if (next < 0)
+                return -1;
+            at += next;
+            if ((fault <= at + 4 || FollowsPlainKey(start, at)) && IsRecord(at, stop))
+                return at;
+        }
+
+        return -1;
+    }
+
+    private bool FollowsPlainKey(int start, int at)
+    {
+        var before = bytes.AsSpan(start, at - start).TrimEnd((byte)' ');
+        if (before is not [.. var head, (byte)'"', (byte)':'])
+            return false;
+        var key = kind.Find(head[(head.LastIndexOf((byte)'"') + 1)..]);
+        return key >= 0 && kind.Name(key) is "id" or "ts" or "title" or "status" or "kind" or "aha_id" or "rec_id" or "source" or "context"
+            or "task_summary" or "primary_skill" or "when_to_use" or "problem" or "scope" or "backport_id";
+    }
+
+    private bool IsRecord(int start, int stop) =>
+        JsonReader.TryRead(bytes.AsSpan(start, stop - start), out var value, out _)
+        && value is JsonObject record && record.Text("ts") is not null && record.Text(kind.IdKey) is { Length: > 0 };
+
+    private bool IsBlank(int start, int stop) => bytes.AsSpan(start, stop - start).IndexOfAnyExcept(" \t\r"u8) < 0;
+}

@@ -1,0 +1,14 @@
+namespace SelfLearning.Core.Records;
+
+/// <summary>Where a lesson holds: in this project, or anywhere.</summary>
+public static class Scope
+{
+    public const string Project = "project";
+    public const string Portable = "portable";
+
+    public static IReadOnlyList<string> All { get; } = [Project, Portable];
+
+    /// <summary>Case-blind; anything but <c>portable</c> reads as <c>project</c>.</summary>
+    public static string Normal(string? text) =>
+        string.Equals(text?.Trim(), Portable, StringComparison.OrdinalIgnoreCase) ? Portable : Project;
+}

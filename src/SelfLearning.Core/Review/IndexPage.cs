@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Safety;
+
+namespace SelfLearning.Core.Review;
+
+/// <summary>INDEX.md: what stands in a store, for people who open its folder. Generated; nothing reads it.</summary>
+public static class IndexPage
+{
+    private static readonly ReviewRequest Request = new() { TopAhaLimit = 5, BackportLimit = 5 };
+
+    public static string Text(Memories memories, DateTimeOffset now)
+    {
+        var review = new ReviewModel(memories, Request, now);
+        var page = new StringBuilder("# Self-learning index\n");
+
+        Section(page, "Top Aha Cards (score)", review.TopByScore.Select(c => Entry(c.Title, c.Id, $"score {c.ScoreValue}")));
+        Section(page, "Open Recommendations", review.Open.Select(r => Recommendation(r, now)));
+        Section(page, "Stale Recommendations (≥7d)", review.Stale.Select(r => Recommendation(r, now)));
+        Section(page, "Backport Candidates (preview)", review.BackportCandidates.Select(c => $"{Entry(c.Title, c.Id, $"score {c.ScoreValue}")} [{MarkdownText.Inline(c.PrimarySkill)}]"));
+        Section(page, "Latest Aha Cards", Latest(memories.Cards).Select(l => memories.Card(l)).Select(c => Entry(c.Title, c.Id, c.Ts)));
+        Section(page, "Latest Backports", memories.Ledger.Latest.Reverse().Take(10).Select(b => Entry(b.Text("target_skill"), b.Text("backport_id"), b.Text("ts"))));
+        Section(page, "Latest Recommendations", Latest(memories.Recommendations).Select(l => memories.Recommendation(l)).Select(r => Entry(r.Title, r.Id, r.Ts)));
+        return page.ToString();
+    }
+
+    private static List<Lifeline> Latest(Fold fold)
+    {
+        var latest = new PriorityQueue<Lifeline, int>();
+        foreach (var line in fold.Items)
+        {
+            latest.Enqueue(line, line.Latest);
+            if (latest.Count > 10)
+                latest.Dequeue();
+        }
+
+        var newestLast = new List<Lifeline>();
+        while (latest.TryDequeue(out var line, out _))
+            newestLast.Add(line);
+        newestLast.Reverse();
+        return newestLast;
+    }
+
+    private static string Recommendation(RecommendationState r, DateTimeOffset now) =>
+        Entry(r.Title, r.Id, string.Create(CultureInfo.InvariantCulture, $"{r.Status}, {r.Scope}, {r.DaysSinceTouch(now) ?? 0}d ago"));
+
+    private static string Entry(string? title, string? id, string? rest) =>
+        $"- **{MarkdownText.Inline(title ?? "")}** ({MarkdownText.Code(id ?? "")}, {MarkdownText.Inline(rest ?? "")})";
+
+    private static void Section(StringBuilder page, string title, IEnumerable<string> entries)
+    {
+        page.Append("\n## ").Append(title).Append("\n\n");
+        var any = false;
+        foreach (var entry in entries)
+        {
+            page.Append(entry).Append('\n');
+            any = true;
+        }
+
+        if (!any)
+            page.Append(title.StartsWith("Latest", StringComparison.Ordinal) ? "_(none yet)_\n" : "_(none)_\n");
+    }
+}

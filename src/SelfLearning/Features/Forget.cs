@@ -1,0 +1,117 @@
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Records;
+using SelfLearning.Storage;
+
+namespace SelfLearning.Features;
+
+/// <summary>Takes records out of a store for good. Their bytes are overwritten where they stand, so that a program which appends at the
+/// same moment loses nothing; one event says that something was forgotten, without its content.</summary>
+internal static class Forget
+{
+    internal sealed record Lines(JournalKind Kind, int Count);
+
+    /// <summary>What goes, or went, from one store.</summary>
+    internal sealed record Part(Store Store, IReadOnlyList<Lines> Lines, IReadOnlyList<string> Bundles);
+
+    internal sealed record Result(IReadOnlyList<string> Ids, IReadOnlyList<Part> Parts, IReadOnlyList<string> StillIn, bool Done);
+
+    /// <summary>Shows what would go (<paramref name="confirm"/> gets it) and, where that says yes, takes it out.</summary>
+    public static Result Run(Workspace work, IReadOnlyList<string> ids, Func<Result, bool> confirm)
+    {
+        if (ids.Count == 0)
+            throw new UserError("No ids were given.", "Name some: self-learning forget aha_… --yes");
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        List<Store> stores = [work.Project, work.Global];
+        List<Part> plan = [];
+        HashSet<string> known = [], stillIn = [];
+        foreach (var store in stores)
+        {
+            var memories = store.Load();
+            known.UnionWith(wanted.Where(id => memories.Knows(id) || Rows(memories.Events, wanted).Any(r => memories.Events.Id(r) == id)));
+            stillIn.UnionWith(Standing(memories, wanted));
+            if (Look(store, memories, wanted) is { } part)
+                plan.Add(part);
+        }
+
+        if (wanted.Where(id => !known.Contains(id)).ToList() is { Count: > 0 } unknown)
+            throw new UserError($"Unknown: {string.Join(", ", unknown)}. Nothing was forgotten.", "See `self-learning list --all` for the ids that are known.");
+
+        var result = new Result(ids, plan, [.. stillIn.Order(StringComparer.Ordinal)], Done: false);
+        if (!confirm(result))
+            return result;
+        foreach (var part in plan)
+        {
+            part.Store.Locked(folder => TakeOut(work, part.Store, folder, wanted));
+            work.RefreshIndex(part.Store);
+        }
+
+        return result with { Done = true };
+    }
+
+    private static Part? Look(Store store, Memories memories, HashSet<string> wanted)
+    {
+        var lines = Journals(memories).Select(j => new Lines(j.Kind, Rows(j, wanted).Count())).Where(l => l.Count > 0).ToList();
+        return lines.Count == 0 ? null : new Part(store, lines, Bundles(memories, wanted));
+    }
+
+    private static bool TakeOut(Workspace work, Store store, Folder folder, HashSet<string> wanted)
+    {
+        var memories = store.Load();
+        var bundles = Bundles(memories, wanted);
+        var count = 0;
+        foreach (var journal in Journals(memories))
+        {
+            var rows = Rows(journal, wanted).ToList();
+            count += rows.Count;
+            JournalFile.Blank(folder, journal, rows);
+        }
+
+        using (var exports = folder.Find("exports", "backports"))
+        {
+            foreach (var bundle in bundles)
+                exports?.DeleteTree(bundle);
+        }
+
+        folder.DeleteTree(".cache");
+        var gone = new JsonObject
+        {
+            { "task_summary", $"Forgot {wanted.Count} {(wanted.Count == 1 ? "record" : "records")} ({count} lines)" },
+            { "primary_skill", Skill.Unknown },
+            { "notes", new JsonArray() },
+            { "ts", work.Env.Ts },
+        };
+        gone.Add("id", Ids.OfEvent(gone));
+        Store.Append(folder, JournalKind.Events, [gone]);
+        return true;
+    }
+
+    private static IEnumerable<Journal> Journals(Memories m) => [m.Events, m.Cards.Journal, m.Recommendations.Journal, m.Signals];
+
+    private static IEnumerable<int> Rows(Journal journal, HashSet<string> wanted)
+    {
+        for (var row = 0; row < journal.Count; row++)
+        {
+            var hit = journal.Kind == JournalKind.Signals
+                ? Is(journal.Text(row, Field.AhaId)) || Is(journal.Text(row, Field.RecId))
+                : Is(journal.Id(row));
+            if (hit)
+                yield return row;
+        }
+
+        bool Is(string? id) => id is not null && wanted.Contains(id);
+    }
+
+    private static List<string> Bundles(Memories memories, HashSet<string> wanted) =>
+        [.. memories.Ledger.Latest
+            .Where(b => b.Texts("requested_card_ids").Concat(b.Texts("result_card_ids")).Any(wanted.Contains))
+            .Select(b => Path.GetFileName(b.Text("bundle_dir")?.TrimEnd('/') ?? ""))
+            .Where(n => n.Length > 0 && n is not ("." or ".."))
+            .Distinct()];
+
+    /// <summary>The skills and files in which a card still stands; they are not the store's to change here.</summary>
+    private static IEnumerable<string> Standing(Memories memories, HashSet<string> wanted) =>
+        memories.Ledger.Latest
+            .Where(b => b.Find("applied") is JsonBool { Value: true } && b.Find("removed") is not JsonBool { Value: true } && b.Texts("result_card_ids").Any(wanted.Contains))
+            .Select(b => b.Text("target_skill_path")).OfType<string>();
+}

@@ -1,0 +1,54 @@
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
+using SelfLearning.Storage;
+
+namespace SelfLearning.Features;
+
+/// <summary>Copies cards of the project to the machine's store; promoting again carries later edits over.</summary>
+internal static class Promote
+{
+    internal sealed record Result(IReadOnlyList<string> Requested, IReadOnlyList<string> Promoted);
+
+    public static Result Run(Workspace work, IReadOnlyList<string> ids)
+    {
+        if (ids.Count == 0)
+            throw new UserError("No ids were given.", "Name some with --ids a,b.");
+        var promoted = work.Project.Locked(from =>
+        {
+            var memories = work.Project.Load();
+            var unknown = ids.Where(id => !memories.Cards.Has(id)).ToList();
+            if (unknown.Count > 0)
+                throw new UserError($"Unknown: {string.Join(", ", unknown)}. Nothing was copied.", "See `self-learning list` for the ids that are known.");
+            var cards = ids.Distinct().Select(id => memories.Card(memories.Cards.Find(id)!.Value)).ToList();
+            foreach (var card in cards)
+            {
+                Defaults.RefuseForeign(card.IsForeign, card.Id);
+                if (!card.Shareable)
+                    throw new UserError($"{card.Id} is not shareable. Nothing was copied.", $"If it holds for other projects and tells nothing private: self-learning aha-status --id {card.Id} --status {card.Status} --shareable true");
+            }
+
+            return work.Global.Locked(to =>
+            {
+                var global = work.Global.Load();
+                List<JsonObject> copies = [], signals = [];
+                foreach (var card in cards)
+                {
+                    var copy = card.Body.Set("scope", Scope.Portable);
+                    var there = global.Cards.Find(card.Id);
+                    if (there is { } line && JsonValue.Same(global.Card(line).Body, copy))
+                        continue;
+                    copies.Add(copy);
+                    if (there is null)
+                        signals.Add(SignalRecord.New(work.Env.Ts, SignalKind.AhaPromoted, "agent", card.Id));
+                }
+
+                Store.Append(to, JournalKind.Cards, copies);
+                Store.Append(from, JournalKind.Signals, signals);
+                return copies.Select(c => c.Text("id")!).ToList();
+            });
+        });
+        work.RefreshIndex(work.Project);
+        work.RefreshIndex(work.Global);
+        return new Result(ids, promoted);
+    }
+}

@@ -1,0 +1,51 @@
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Review;
+using SelfLearning.Storage;
+
+namespace SelfLearning.Features;
+
+/// <summary>Where a use case works: the repository, its user's store and the machine's, and what there is to warn of.</summary>
+internal sealed class Workspace
+{
+    public Workspace(AppEnv env)
+    {
+        Env = env;
+        Roots = Roots.Find(env);
+        Project = Store.OfProject(Roots.Repository, env.User);
+        Global = Store.OfMachine(env);
+    }
+
+    public AppEnv Env { get; }
+
+    public Roots Roots { get; }
+
+    public Store Project { get; }
+
+    public Store Global { get; }
+
+    /// <summary>What went wrong without harm; a host prints it on standard error.</summary>
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>The keys with which most answers begin.</summary>
+    public JsonObject Head(bool ok = true)
+    {
+        var head = new JsonObject();
+        if (ok)
+            head.Add("ok", true);
+        head.Add("repo_root", Roots.Repository);
+        if (Roots.Worktree is { } worktree)
+            head.Add("worktree", worktree);
+        head.Add("user", Env.User);
+        return head;
+    }
+
+    public JsonObject HeadWithStore(bool ok = true)
+    {
+        var head = Head(ok);
+        head.Add("project_store", Project.Path);
+        return head;
+    }
+
+    /// <summary>Makes a store's INDEX.md anew.</summary>
+    public void RefreshIndex(Store store) => store.WriteIndex(IndexPage.Text(store.Load(), Env.Now), Warnings);
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using SelfLearning.Core.Safety;
+
+namespace SelfLearning.Hosts.Cli;
+
+/// <summary>The command line: parses, runs one verb, and turns every fault into a message and an exit code, here and nowhere else.</summary>
+internal static class Cli
+{
+    // An action gets only what it parsed; the environment of this run goes with it here.
+    private static readonly AsyncLocal<AppEnv?> Current = new();
+
+    public static string Version { get; } = typeof(Cli).Assembly.GetName().Version!.ToString(3);
+
+    public static int Run(string[] args, AppEnv env)
+    {
+        var root = Tree();
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                Complain(env, error.Message, null);
+            env.Error.Write($"Try: self-learning {(parsed.CommandResult.Command is Verb verb ? verb.Name + " " : "")}--help\n");
+            return UserError.Usage;
+        }
+
+        Current.Value = env;
+        return parsed.Invoke(new InvocationConfiguration { Output = env.Output, Error = env.Error, EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>All verbs, in the order of the help.</summary>
+    public static RootCommand Tree()
+    {
+        var root = new RootCommand("Self-Learning Skills: the memory of coding agents. It records what was learned, recalls it, and moves what proved itself into skills.");
+        foreach (var verb in Verbs.All())
+            root.Subcommands.Add(verb);
+        foreach (var command in root.Subcommands.Prepend<Command>(root))
+        {
+            if (command.Options.OfType<HelpOption>().FirstOrDefault() is { Action: HelpAction shown } help)
+                help.Action = new HelpWithExample(shown);
+        }
+
+        // The subcommands inherit the help option of the root.
+        if (root.Options.OfType<HelpOption>().First() is { } shared)
+            shared.Description = "Show what a command takes, with an example";
+        root.SetAction(parsed => parsed.InvocationConfiguration is { } c && new HelpAction() is { } all ? Show(all, parsed) : 0);
+        return root;
+    }
+
+    /// <summary>Runs the work of an action and prints its faults.</summary>
+    public static int Finish(ParseResult parsed, Func<AppEnv, int> work)
+    {
+        var env = Current.Value ?? throw new InvalidOperationException($"{parsed.CommandResult.Command.Name} ran without an environment.");
+        try
+        {
+            return work(env);
+        }
+        catch (UserError e)
+        {
+            Complain(env, e.Message, e.Hint);
+            return e.ExitCode;
+        }
+    }
+
+    public static void Complain(AppEnv env, string message, string? hint)
+    {
+        foreach (var (line, i) in message.Split('\n').Select((l, i) => (l, i)))
+            env.Error.Write((i == 0 ? "error: " : line.StartsWith("  ", StringComparison.Ordinal) ? "  " : "") + MarkdownText.Fold(line) + "\n");
+        if (hint is not null)
+            env.Error.Write("hint: " + MarkdownText.Fold(hint) + "\n");
+    }
+
+    private static int Show(HelpAction help, ParseResult parsed) => help.Invoke(parsed);
+
+    private sealed class HelpWithExample(HelpAction shown) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = shown.Invoke(parseResult);
+            if (parseResult.CommandResult.Command is Verb verb)
+                parseResult.InvocationConfiguration.Output.Write($"Example:\n  {verb.Example.Replace("\n", "\n  ", StringComparison.Ordinal)}\n");
+            return code;
+        }
+    }
+}

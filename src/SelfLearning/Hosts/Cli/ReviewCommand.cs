@@ -1,0 +1,57 @@
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Records;
+using SelfLearning.Core.Review;
+
+namespace SelfLearning.Hosts.Cli;
+
+internal static class ReviewCommand
+{
+    public static Verb Create()
+    {
+        var verb = new Verb("review", "Show what is open: recommendations, stale ones, cards worth a permanent place", "self-learning review --days 30 --format json", writes: false, peopleFirst: true);
+        var days = verb.Option<int?>("--days", "Only what was touched in the last N days", "N");
+        var since = verb.Option<string?>("--since", "Only what was touched since this time; beats --days", "TIME");
+        var skill = verb.Option<string?>("--skill", "Only this skill", "NAME");
+        var scope = verb.Option<string?>("--scope", "Only this scope", oneOf: Scope.All, helpName: "SCOPE");
+        var query = verb.Option<string?>("--query", "Only those whose JSON holds this text, case-blind", "TEXT");
+        var status = verb.Option<string?>("--status", "Only these lists in by_status", "A,B");
+        var stale = verb.Count("--stale-days", "Untouched for so many days is stale", 7);
+        var global = verb.Option<bool>("--include-global", "Count the machine's store too");
+        var minScore = verb.Option("--min-aha-score", "A shareable card of this score is a candidate", "N", 4);
+        var backportLimit = verb.Count("--backport-limit", "At most so many candidates", 10);
+        var topLimit = verb.Count("--top-aha-limit", "At most so many cards by score", 10);
+        var actionLimit = verb.Count("--next-actions-limit", "At most so many next actions", 10);
+        var recsLimit = verb.Count("--recs-limit", "At most so many in each list of recommendations", 10);
+        return verb.Does((parsed, work) =>
+        {
+            var request = new ReviewRequest
+            {
+                Since = Since(parsed.GetValue(since), parsed.GetValue(days), work.Env.Now),
+                Skill = parsed.GetValue(skill),
+                Scope = parsed.GetValue(scope),
+                Query = parsed.GetValue(query)?.ToLowerInvariant(),
+                Statuses = parsed.GetValue(status) is { } words ? [.. PayloadReader.SplitIds(words)] : null,
+                StaleDays = parsed.GetValue(stale),
+                MinAhaScore = parsed.GetValue(minScore),
+                BackportLimit = parsed.GetValue(backportLimit),
+                TopAhaLimit = parsed.GetValue(topLimit),
+                NextActionsLimit = parsed.GetValue(actionLimit),
+                RecsLimit = parsed.GetValue(recsLimit),
+            };
+            var memories = work.Project.Load();
+            var review = new ReviewModel(memories, request, work.Env.Now);
+            var globalCards = parsed.GetValue(global) ? Fold.Of(work.Global.Read(JournalKind.Cards)).Count : (int?)null;
+            var view = new ReviewJson(work, memories, review, request, globalCards);
+            return new Answer(view.Json(), page => ReviewText.Write(page, work, view));
+        });
+    }
+
+    private static DateTimeOffset? Since(string? since, int? days, DateTimeOffset now)
+    {
+        if (since is not null)
+            return Timestamp.Find(since) ?? throw new UserError($"--since {since} is no time.", "Write it as 2026-01-31 or 2026-01-31T10:00:00Z.");
+        if (days is not { } count)
+            return null;
+        return count >= 0 && count < (now - DateTimeOffset.MinValue).TotalDays ? now.AddDays(-count) : throw new UserError($"--days {count} is no number of days.", "Give a whole number from 0.");
+    }
+}

@@ -1,0 +1,152 @@
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Records;
+using SelfLearning.Core.Review;
+using SelfLearning.Features;
+
+namespace SelfLearning.Hosts.Cli;
+
+/// <summary>The review as the contract's JSON.</summary>
+internal sealed class ReviewJson(Workspace work, Memories memories, ReviewModel review, ReviewRequest request, int? globalCards)
+{
+    public ReviewModel Review => review;
+
+    public JsonObject Summary { get; } = new()
+    {
+        { "aha_cards", memories.Cards.Count },
+        { "recommendations", memories.Recommendations.Count },
+        { "open_recommendations", review.AllOpen.Count },
+        { "open_recommendations_project", review.AllOpen.Count(r => r.Scope == Scope.Project) },
+        { "open_recommendations_portable", review.AllOpen.Count(r => r.Scope == Scope.Portable) },
+        { "stale_recommendations", review.AllStale.Count },
+        { "untouched_recommendations", review.AllUntouched.Count },
+        { "backport_candidates", review.BackportCandidates.Count },
+        { "signals", memories.Signals.Count },
+        { "backports", memories.Backports.Count },
+        { "global_aha_cards", globalCards ?? 0 },
+    };
+
+    public JsonObject Filters { get; } = new()
+    {
+        { "skill", request.Skill },
+        { "scope", request.Scope },
+        { "since", request.Since is { } since ? Timestamp.Text(since) : null },
+        { "stale_days", request.StaleDays },
+        { "query", request.Query },
+        { "status", request.Statuses is { } words ? JsonArray.Of(words) : JsonValue.Null },
+    };
+
+    public IReadOnlyList<JsonObject> NextActions { get; } =
+    [
+        .. review.AllOpen.Select(r => new JsonObject
+        {
+            { "type", "recommendation" },
+            { "id", r.Id },
+            { "title", r.Title },
+            { "status", r.Status },
+            { "scope", r.Scope },
+            { "why", r.Body.Text("why") },
+            { "suggested_next", Next(r) },
+        }).Concat(review.BackportCandidates.Select(c => new JsonObject
+        {
+            { "type", "backport_candidate" },
+            { "id", c.Id },
+            { "title", c.Title },
+            { "target_skill", c.PrimarySkill },
+            { "score", c.ScoreValue },
+            { "suggested_next", HowToBackport(c) },
+        })).Take(request.NextActionsLimit),
+    ];
+
+    public JsonObject Json()
+    {
+        var json = work.HeadWithStore();
+        json.Add("global_store", globalCards is null ? JsonValue.Null : work.Global.Path);
+        json.Add("filters", Filters);
+        json.Add("summary", Summary);
+        json.Add("next_actions", new JsonArray(NextActions));
+        json.Add("recommendations", new JsonObject
+        {
+            { "open", new JsonArray(review.Open.Select(View)) },
+            { "stale", new JsonArray(review.Stale.Select(View)) },
+            { "untouched", new JsonArray(review.Untouched.Select(View)) },
+            { "by_status", ByStatus() },
+        });
+        json.Add("aha", new JsonObject
+        {
+            { "top_by_score", new JsonArray(review.TopByScore.Select(Top)) },
+            { "backport_candidates", new JsonArray(review.BackportCandidates.Select(Candidate)) },
+        });
+        return json;
+    }
+
+    private JsonObject ByStatus()
+    {
+        var lists = new JsonObject();
+        var byStatus = review.Recommendations.ToLookup(r => r.Status);
+        foreach (var status in Status.OfRecommendations.Order(StringComparer.Ordinal))
+        {
+            if (request.Statuses is null || request.Statuses.Contains(status))
+                lists.Add(status, new JsonArray(byStatus[status].Select(View)));
+        }
+
+        return lists;
+    }
+
+    private static JsonObject View(RecommendationState r)
+    {
+        var body = r.Body;
+        return new JsonObject
+        {
+            { "id", r.Id },
+            { "title", r.Title },
+            { "status", r.Status },
+            { "created_ts", r.CreatedTs },
+            { "last_touched_ts", r.LastTouchedTs },
+            { "scope", r.Scope },
+            { "priority", r.Priority },
+            { "expected_impact", body.Find("expected_impact") ?? JsonValue.Null },
+            { "primary_skill", body.Text("primary_skill") is null ? JsonValue.Null : r.PrimarySkill },
+            { "tags", body.Find("tags") ?? JsonValue.Null },
+            { "why", body.Find("why") ?? JsonValue.Null },
+            { "implementation_hint", body.Find("implementation_hint") ?? JsonValue.Null },
+        };
+    }
+
+    private static JsonObject Top(CardState card)
+    {
+        var score = card.Score;
+        var counts = new JsonObject();
+        for (var i = 0; i < SignalKind.Scored.Count; i++)
+            counts.Add(SignalKind.Scored[i].Kind, score.Counts[i]);
+        var json = Scored(card, score);
+        json.Add("counts", counts);
+        return json;
+    }
+
+    private static JsonObject Candidate(CardState card)
+    {
+        var tags = card.Tags;
+        var json = Scored(card, card.Score);
+        json.Add("tags", tags ?? JsonValue.Null);
+        json.Add("artifact_suggestion", Artifact.For(tags));
+        json.Add("how_to_backport", HowToBackport(card));
+        return json;
+    }
+
+    private static JsonObject Scored(CardState card, Score score) => new()
+    {
+        { "id", card.Id },
+        { "title", card.Title },
+        { "primary_skill", card.PrimarySkill },
+        { "score", score.Value },
+        { "explain", score.Explain() },
+    };
+
+    private static string Next(RecommendationState r) => r.Status == Status.InProgress
+        ? $"Finish it, then: self-learning rec-status --id {r.Id} --status done"
+        : $"Start it: self-learning rec-status --id {r.Id} --status in_progress";
+
+    private static string HowToBackport(CardState card) =>
+        $"Look at the change: self-learning export-backport --skill-path <folder of {card.PrimarySkill}> --ids {card.Id} --make-diff; then add --apply";
+}

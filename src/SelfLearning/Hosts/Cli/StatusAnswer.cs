@@ -1,0 +1,18 @@
+using SelfLearning.Features;
+
+namespace SelfLearning.Hosts.Cli;
+
+/// <summary>What both status verbs answer.</summary>
+internal static class StatusAnswer
+{
+    public static Answer Of(Workspace work, ChangeStatus.Result result)
+    {
+        var json = work.HeadWithStore();
+        json.Add("id", result.Id);
+        json.Add("previous", result.Previous);
+        json.Add("updated", result.Updated);
+        json.Add("written_to", result.WrittenTo);
+        return new Answer(json, page =>
+            page.Line($"{result.Id} ({result.Previous.Text("title")}): {result.Previous.Text("status")} → {result.Updated.Text("status")}"));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace SelfLearning.Storage;
+
+/// <summary>Writes a file so that a reader sees the old or the new content and nothing between.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes beside the place, then renames. <paramref name="durable"/>: on disk before this returns.</summary>
+    public static void Write(Folder folder, string name, ReadOnlySpan<byte> bytes, int mode, bool durable)
+    {
+        var temporary = string.Create(CultureInfo.InvariantCulture, $".{name}.{Environment.ProcessId}-{Environment.TickCount64:x}.tmp");
+        try
+        {
+            using (var file = folder.GetFile(temporary, Sys.Write, out _))
+            {
+                while (bytes.Length > 0)
+                {
+                    var written = Sys.WriteOnce(file, bytes, out var error);
+                    if (written <= 0)
+                        throw Folder.Fault(folder.At(name), "write", error);
+                    bytes = bytes[(int)written..];
+                }
+
+                if (!Sys.ChangeMode(file, mode, out var fault) || (durable && !Sys.Sync(file, out fault)))
+                    throw Folder.Fault(folder.At(name), "write", fault);
+            }
+
+            folder.Rename(temporary, name);
+        }
+        catch (UserError)
+        {
+            folder.Delete(temporary);
+            throw;
+        }
+
+        if (durable)
+            folder.Sync();
+    }
+}

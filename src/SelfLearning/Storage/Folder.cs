@@ -1,0 +1,194 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace SelfLearning.Storage;
+
+/// <summary>An open folder. What is opened below it by name stays below it: a symbolic link in the place of a file or folder is
+/// refused, also when it is put there between two calls.</summary>
+internal sealed class Folder : IDisposable
+{
+    internal const int Private = 0x1c0;
+    private const int PrivateFile = 0x180;
+
+    private readonly SafeFileHandle handle;
+
+    private Folder(SafeFileHandle handle, string path) => (this.handle, Path) = (handle, path);
+
+    /// <summary>The absolute path, for messages and output.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens a folder by a path whose links are resolved; null where nothing is there.</summary>
+    public static Folder? Find(string path)
+    {
+        var handle = Sys.OpenAt(null, path, Sys.Read | Sys.Folder, 0, out var error);
+        return handle is null ? error is Sys.NoEntry ? null : throw Fault(path, "open", error) : new Folder(handle, path);
+    }
+
+    /// <summary>Opens a folder below this one; null where nothing is there.</summary>
+    public Folder? Find(params ReadOnlySpan<string> names) => Walk(names, create: false, Private);
+
+    /// <summary>Opens a folder below this one, creating what is missing of it for its user alone.</summary>
+    public Folder Get(params ReadOnlySpan<string> names) => Walk(names, create: true, Private)!;
+
+    /// <summary>Opens a folder below this one, creating what is missing of it with the given mode.</summary>
+    public Folder Get(int mode, params ReadOnlySpan<string> names) => Walk(names, create: true, mode)!;
+
+    /// <summary>Opens a file to be read; null where there is none.</summary>
+    public SafeFileHandle? FindFile(string name)
+    {
+        var file = Sys.OpenAt(handle, name, Sys.Read, 0, out var error);
+        if (file is null)
+            return error is Sys.NoEntry ? null : throw Fault(At(name), "read", error);
+        if (Sys.Facts(file).IsFile)
+            return file;
+        file.Dispose();
+        throw new UserError($"Cannot read {At(name)}: it is not a regular file.", "Move it away; the program will create the file when it needs it.");
+    }
+
+    /// <summary>Opens a file to be changed, creating it for its user alone; tells whether it was created.</summary>
+    public SafeFileHandle GetFile(string name, int flags, out bool created)
+    {
+        var file = Sys.OpenAt(handle, name, flags | Sys.Create | Sys.Exclusive, PrivateFile, out var error);
+        created = file is not null;
+        if (file is null && error == Sys.Exists)
+            file = Sys.OpenAt(handle, name, flags, 0, out error);
+        // Another process took the file away between the two calls.
+        if (file is null && error == Sys.NoEntry)
+            file = Sys.OpenAt(handle, name, flags | Sys.Create, PrivateFile, out error);
+        if (file is null)
+            throw Fault(At(name), "write", error);
+        if (Sys.Facts(file).IsFile)
+            return file;
+        file.Dispose();
+        throw new UserError($"Cannot write {At(name)}: it is not a regular file.", "Move it away and try again.");
+    }
+
+    /// <summary>The bytes of a file; null where there is none.</summary>
+    public byte[]? FindBytes(string name)
+    {
+        using var file = FindFile(name);
+        return file is null ? null : ReadAll(file);
+    }
+
+    public bool Has(string name)
+    {
+        using var there = Sys.OpenAt(handle, name, Sys.Read, 0, out var error);
+        return there is not null || error != Sys.NoEntry;
+    }
+
+    public void Rename(string from, string to)
+    {
+        if (!Sys.RenameAt(handle, from, to, out var error))
+            throw Fault(At(to), "write", error);
+    }
+
+    /// <summary>Takes a file away; nothing happens where it is gone already.</summary>
+    public void Delete(string name)
+    {
+        if (!Sys.UnlinkAt(handle, name, out var error) && error != Sys.NoEntry)
+            throw Fault(At(name), "delete", error);
+    }
+
+    /// <summary>Takes an empty folder away; false where it holds something.</summary>
+    public bool DeleteFolder(string name) => Sys.RemoveFolderAt(handle, name, out _);
+
+    /// <summary>Takes a folder away with all that is in it; links are removed, not followed. Nothing happens where it is gone already.</summary>
+    public void DeleteTree(string name)
+    {
+        using (var folder = Find(name))
+        {
+            if (folder is null)
+                return;
+            foreach (var child in folder.Names())
+            {
+                if (!Sys.UnlinkAt(folder.handle, child, out _))
+                    folder.DeleteTree(child);
+            }
+        }
+
+        if (!Sys.RemoveFolderAt(handle, name, out var error) && error != Sys.NoEntry)
+            throw Fault(At(name), "delete", error);
+    }
+
+    /// <summary>Puts the folder's names on disk.</summary>
+    public void Sync()
+    {
+        if (!Sys.Sync(handle, out var error))
+            throw Fault(Path, "write", error);
+    }
+
+    /// <summary>The names in this folder, in order of their code points.</summary>
+    public IReadOnlyList<string> Names() =>
+        [.. Directory.EnumerateFileSystemEntries($"/proc/self/fd/{handle.DangerousGetHandle()}").Select(p => System.IO.Path.GetFileName(p)).Order(StringComparer.Ordinal)];
+
+    public string At(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => handle.Dispose();
+
+    internal static UserError Fault(string path, string verb, int error) => error switch
+    {
+        Sys.Loop => new($"Cannot {verb} {path}: it is a symbolic link, and links are not followed here.", "Replace the link by a real file or folder."),
+        Sys.NotFolder => new($"Cannot {verb} {path}: it, or what stands in its way, is not a folder (or is a symbolic link).", "Move away what stands there."),
+        Sys.IsFolder => new($"Cannot {verb} {path}: it is a folder.", "Move the folder away."),
+        _ => new($"Cannot {verb} {path}: {Sys.Message(error)}.", Advice(error)),
+    };
+
+    internal static byte[] ReadAll(SafeFileHandle file)
+    {
+        var bytes = new byte[Sys.Facts(file).Size];
+        var at = 0;
+        while (at < bytes.Length)
+        {
+            var read = RandomAccess.Read(file, bytes.AsSpan(at), at);
+            if (read == 0)
+                break;
+            at += read;
+        }
+
+        return at == bytes.Length ? bytes : bytes[..at];
+    }
+
+    private static string? Advice(int error) => error switch
+    {
+        1 or 13 => "Check who owns it and its permissions.",
+        28 => "Free some space on the disk; nothing that was recorded before is lost.",
+        122 => "Your disk quota is used up; nothing that was recorded before is lost.",
+        30 => "The file system is read-only; set SELF_LEARNING_REPO_ROOT to a place that can be written.",
+        _ => null,
+    };
+
+    private Folder? Walk(ReadOnlySpan<string> names, bool create, int mode)
+    {
+        // A second handle, so that the caller may close this one.
+        if (names.IsEmpty)
+            return Find(Path);
+        var at = this;
+        foreach (var name in names)
+        {
+            var next = at.Step(name, create, mode);
+            if (at != this)
+                at.Dispose();
+            if (next is null)
+                return null;
+            at = next;
+        }
+
+        return at;
+    }
+
+    private Folder? Step(string name, bool create, int mode)
+    {
+        var folder = Sys.OpenAt(handle, name, Sys.Read | Sys.Folder, 0, out var error);
+        if (folder is null && error == Sys.NoEntry)
+        {
+            if (!create)
+                return null;
+            if (Sys.MakeFolderAt(handle, name, mode, out error))
+                Sync();
+            else if (error != Sys.Exists)
+                throw Fault(At(name), "create", error);
+            folder = Sys.OpenAt(handle, name, Sys.Read | Sys.Folder, 0, out error);
+        }
+
+        return folder is null ? throw Fault(At(name), "open", error) : new Folder(folder, At(name));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using SelfLearning.Core.Records;
+
+namespace SelfLearning.Storage;
+
+/// <summary>Reads and appends to one journal's file.</summary>
+internal static class JournalFile
+{
+    private const int WorthTwoThreads = 4 << 20;
+
+    /// <summary>The journal in a folder; empty where there is no file.</summary>
+    public static Journal Read(Folder? folder, JournalKind kind)
+    {
+        var bytes = folder?.FindBytes(kind.FileName);
+        if (bytes is null)
+            return Journal.Empty(kind);
+        return bytes.Length < WorthTwoThreads ? JournalReader.Read(kind, bytes) : ReadInParts(kind, bytes);
+    }
+
+    /// <summary>Appends whole lines in one write and puts them on disk. A torn end of the file is closed by a newline first. A short write
+    /// is never continued: the lines that were cut are written again, whole, or the append fails and says why.</summary>
+    public static void Append(Folder folder, JournalKind kind, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+            return;
+        using var file = folder.GetFile(kind.FileName, Sys.ReadWrite | Sys.Append, out var created);
+        var path = folder.At(kind.FileName);
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n")));
+        if (EndsTorn(file))
+            bytes = [(byte)'\n', .. bytes];
+
+        for (var tries = 0; ;)
+        {
+            var written = Sys.WriteOnce(file, bytes, out var error);
+            if (written == bytes.Length)
+                break;
+            if (written < 0)
+                throw Folder.Fault(path, "write", error);
+            if (++tries > 3)
+                throw new UserError($"Cannot write {path}: the disk took only a part of the record.", "Free some space on the disk and record it again; the part counts as a damaged line.");
+            var whole = bytes.AsSpan(0, (int)written).LastIndexOf((byte)'\n') + 1;
+            bytes = whole == written ? bytes[whole..] : [(byte)'\n', .. bytes.AsSpan(whole)];
+        }
+
+        if (!Sys.Sync(file, out var fault))
+            throw Folder.Fault(path, "put on disk", fault);
+        if (created)
+            folder.Sync();
+    }
+
+    /// <summary>Overwrites rows with spaces where they stand; no other byte moves.</summary>
+    public static void Blank(Folder folder, Journal journal, IReadOnlyList<int> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        using var file = folder.GetFile(journal.Kind.FileName, Sys.ReadWrite, out _);
+        foreach (var row in rows)
+        {
+            var spaces = new byte[journal.Raw(row).Length];
+            spaces.AsSpan().Fill((byte)' ');
+            RandomAccess.Write(file, spaces, journal.Start(row));
+        }
+
+        if (!Sys.Sync(file, out var error))
+            throw Folder.Fault(folder.At(journal.Kind.FileName), "put on disk", error);
+    }
+
+    private static bool EndsTorn(SafeFileHandle file)
+    {
+        var size = Sys.Facts(file).Size;
+        Span<byte> last = stackalloc byte[1];
+        return size > 0 && RandomAccess.Read(file, last, size - 1) == 1 && last[0] != (byte)'\n';
+    }
+
+    private static Journal ReadInParts(JournalKind kind, byte[] bytes)
+    {
+        var count = Math.Min(Environment.ProcessorCount, 4);
+        var starts = new List<int> { 0 };
+        for (var i = 1; i < count; i++)
+        {
+            var wanted = Math.Max(starts[^1], (int)((long)bytes.Length * i / count));
+            var newline = bytes.AsSpan(wanted).IndexOf((byte)'\n');
+            if (newline >= 0 && wanted + newline + 1 < bytes.Length && wanted + newline + 1 > starts[^1])
+                starts.Add(wanted + newline + 1);
+        }
+
+        var parts = new Journal[starts.Count];
+        Parallel.For(0, starts.Count, i =>
+        {
+            var end = i + 1 < starts.Count ? starts[i + 1] : bytes.Length;
+            var firstLine = bytes.AsSpan(0, starts[i]).Count((byte)'\n') + 1;
+            parts[i] = JournalReader.Read(kind, bytes, starts[i], end, firstLine);
+        });
+        return JournalReader.Join(kind, bytes, parts);
+    }
+}

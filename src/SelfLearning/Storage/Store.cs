@@ -1,0 +1,100 @@
+using System.Text;
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Records;
+
+namespace SelfLearning.Storage;
+
+/// <summary>The journals of one user, of a project or of the whole machine. Below <paramref name="trusted"/> no symbolic link is followed.</summary>
+internal sealed class Store(string path, string trusted)
+{
+    public const string FolderName = ".agent-skills";
+
+    /// <summary>The absolute path of the store's folder.</summary>
+    public string Path => path;
+
+    public string PathOf(JournalKind kind) => System.IO.Path.Combine(path, kind.FileName);
+
+    public static Store OfProject(string root, string user) =>
+        new(System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), root);
+
+    public static Store OfMachine(AppEnv env)
+    {
+        var given = env.Variable("SELF_LEARNING_GLOBAL_DIR");
+        var wanted = given is { Length: > 0 }
+            ? Roots.ExpandHome(given, env)
+            : System.IO.Path.Combine(env.Home, FolderName, "self-learning", "v1", "users", env.User);
+        var path = Roots.Resolve(wanted, env.Folder);
+        var trusted = path;
+        while (!Directory.Exists(trusted))
+            trusted = System.IO.Path.GetDirectoryName(trusted)!;
+        return new Store(path, trusted);
+    }
+
+    public Memories Load()
+    {
+        using var folder = Find();
+        return new Memories(
+            Fold.Of(JournalFile.Read(folder, JournalKind.Cards)),
+            Fold.Of(JournalFile.Read(folder, JournalKind.Recommendations)),
+            JournalFile.Read(folder, JournalKind.Events),
+            JournalFile.Read(folder, JournalKind.Signals),
+            JournalFile.Read(folder, JournalKind.Backports));
+    }
+
+    public Journal Read(JournalKind kind)
+    {
+        using var folder = Find();
+        return JournalFile.Read(folder, kind);
+    }
+
+    /// <summary>Holds the store's lock while <paramref name="work"/> reads and writes.</summary>
+    public T Locked<T>(Func<Folder, T> work)
+    {
+        using var folder = Get();
+        using var held = StoreLock.Take(folder);
+        return work(folder);
+    }
+
+    public static void Append(Folder folder, JournalKind kind, IReadOnlyList<JsonObject> records) =>
+        JournalFile.Append(folder, kind, [.. records.Select(JsonText.Line)]);
+
+    public void Append(JournalKind kind, IReadOnlyList<JsonObject> records)
+    {
+        if (records.Count == 0)
+            return;
+        using var folder = Get();
+        Append(folder, kind, records);
+    }
+
+    /// <summary>Writes INDEX.md; it is a cache, so a failure is told and harms nothing.</summary>
+    public void WriteIndex(string text, ICollection<string> warnings)
+    {
+        try
+        {
+            using var folder = Get();
+            AtomicFile.Write(folder, "INDEX.md", Encoding.UTF8.GetBytes(text), mode: 0x180, durable: false);
+        }
+        catch (UserError e)
+        {
+            warnings.Add($"INDEX.md was not refreshed: {e.Message} Nothing that was recorded is lost.");
+        }
+    }
+
+    /// <summary>The store's folder; null where it is not there yet.</summary>
+    public Folder? Find()
+    {
+        using var root = Folder.Find(trusted);
+        return root?.Find(Names);
+    }
+
+    /// <summary>The store's folder, created where it is missing.</summary>
+    public Folder Get()
+    {
+        using var root = Folder.Find(trusted)
+            ?? throw new UserError($"The folder {trusted} does not exist.", "Create it, or set SELF_LEARNING_REPO_ROOT to your repository.");
+        return root.Get(Names);
+    }
+
+    private string[] Names => path.Length == trusted.Length ? [] : path[trusted.TrimEnd('/').Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+}

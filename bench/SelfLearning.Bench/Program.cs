@@ -1,3 +1,6 @@
+using SelfLearning.Bench.Append;
+using SelfLearning.Bench.Speed;
+
 namespace SelfLearning.Bench;
 
 /// <summary>Measurements as commands that print tables: <c>bench NAME [ARGS]</c>.</summary>
@@ -5,7 +8,16 @@ internal static class Program
 {
     private static readonly SortedDictionary<string, (string About, Func<string[], int> Run)> Commands = new(StringComparer.Ordinal)
     {
+        ["append"] = ("one of many writers at once: STORE WRITER COUNT BYTES", AppendWriter.Run),
+        ["make-store"] = ("a repository with a store of N cards: REPOSITORY N", MakeStore),
+        ["speed"] = ("whole-process times and memory over stores of [SIZES] cards", SpeedBench.Run),
     };
+
+    private static int MakeStore(string[] args)
+    {
+        MadeStore.Make(args[0], int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
+    }
 
     private static int Main(string[] args)
     {

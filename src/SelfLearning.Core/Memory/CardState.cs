@@ -18,7 +18,7 @@ public readonly struct CardState(Memories memories, Lifeline line)
 
     public string? LastTouchedTs => Text(Field.LastTouched);
 
-    public string Status => Records.Status.OfCard(Text(Field.Status));
+    public string Status => Records.Status.OfCard(memories.Cards.Journal.Text(line.Latest, Field.Status, stackalloc char[32]));
 
     public string Scope => Records.Scope.Normal(Text(Field.Scope));
 
@@ -35,7 +35,7 @@ public readonly struct CardState(Memories memories, Lifeline line)
     /// <summary>Whether the card stands in a skill or doc already.</summary>
     public bool IsBackported => Status == Records.Status.Backported || memories.Ledger.Holds(Id);
 
-    public int ScoreValue => Memory.Score.ValueOf(memories.Evidence, Id);
+    public int ScoreValue => Memory.Score.ValueOf(memories.Evidence.Counts(line));
 
     public Score Score => Memory.Score.Of(memories.Evidence, Id);
 
@@ -46,12 +46,11 @@ public readonly struct CardState(Memories memories, Lifeline line)
         if (!Shareable)
             return false;
         var status = Status;
-        if (Records.Status.IsPutAside(status) || IsBackported)
+        if (Records.Status.IsPutAside(status) || status == Records.Status.Backported)
             return false;
-        return status == Records.Status.Accepted
-            || memories.Evidence.Count(Id, SignalKind.AhaReinforced) > 0
-            || memories.Evidence.Count(Id, SignalKind.AhaUsed) > 0
-            || ScoreValue >= minScore;
+        var counts = memories.Evidence.Counts(line);
+        var worth = status == Records.Status.Accepted || counts[Evidence.Used] > 0 || counts[Evidence.Reinforced] > 0 || Memory.Score.ValueOf(counts) >= minScore;
+        return worth && !memories.Ledger.Holds(Id);
     }
 
     private string? Text(int field) => memories.Cards.Journal.Text(line.Latest, field);

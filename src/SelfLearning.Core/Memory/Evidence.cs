@@ -6,39 +6,48 @@ namespace SelfLearning.Core.Memory;
 /// <summary>The signals of every card and recommendation, counted by kind in one pass over the journal.</summary>
 public sealed class Evidence
 {
+    internal static readonly int Used = Index(SignalKind.AhaUsed);
+    internal static readonly int Reinforced = Index(SignalKind.AhaReinforced);
+
     private static readonly byte[][] Kinds = [.. SignalKind.All.Select(Encoding.ASCII.GetBytes)];
-    private static readonly int[] None = new int[SignalKind.All.Count];
 
-    private readonly Dictionary<string, int[]> counts = new(StringComparer.Ordinal);
+    // One column more than there are kinds: a kind that we don't know is still a sign of life.
+    private static readonly int Columns = SignalKind.All.Count + 1;
+    private static readonly int[] None = new int[Columns];
 
-    /// <summary>How many lines the journal of signals holds.</summary>
-    public int Lines { get; private init; }
+    // Cards have their counts side by side in the order of the fold: a review walks a hundred thousand of them.
+    private readonly Fold cards;
+    private readonly int[] ofCards;
+    private readonly Dictionary<string, int[]> ofOthers = new(StringComparer.Ordinal);
 
-    public static Evidence Of(Journal signals)
+    private Evidence(Fold cards) => (this.cards, ofCards) = (cards, new int[cards.Count * Columns]);
+
+    public static Evidence Of(Journal signals, Fold cards)
     {
-        var evidence = new Evidence { Lines = signals.Count };
+        var evidence = new Evidence(cards);
+        Span<char> buffer = stackalloc char[128];
         for (var row = 0; row < signals.Count; row++)
         {
             var kind = KindOf(signals, row);
-            evidence.Count(signals.Text(row, Field.AhaId), kind);
-            evidence.Count(signals.Text(row, Field.RecId), kind);
+            evidence.Add(signals.Text(row, Field.AhaId, buffer), kind);
+            evidence.Add(signals.Text(row, Field.RecId, buffer), kind);
         }
 
         return evidence;
     }
 
     /// <summary>How often a kind of signal was written for an id.</summary>
-    public int Count(string id, string kind)
-    {
-        var at = Index(kind);
-        return at < 0 ? 0 : counts.GetValueOrDefault(id, None)[at];
-    }
+    public int Count(string id, string kind) => Index(kind) is >= 0 and var at ? Counts(id)[at] : 0;
 
     /// <summary>All counts of an id, in the order of <see cref="SignalKind.All"/>.</summary>
-    public ReadOnlySpan<int> Counts(string id) => counts.GetValueOrDefault(id, None);
+    public ReadOnlySpan<int> Counts(string id) =>
+        cards.IndexOf(id) is >= 0 and var at ? ofCards.AsSpan(at * Columns, Columns) : ofOthers.GetValueOrDefault(id, None);
+
+    /// <summary>All counts of a card of the fold.</summary>
+    public ReadOnlySpan<int> Counts(Lifeline card) => ofCards.AsSpan(card.Index * Columns, Columns);
 
     /// <summary>Whether anything at all was written for an id, of a known kind or not.</summary>
-    public bool Any(string id) => counts.ContainsKey(id);
+    public bool Any(string id) => Counts(id).ContainsAnyExcept(0);
 
     private static int KindOf(Journal signals, int row)
     {
@@ -63,13 +72,19 @@ public sealed class Evidence
         return -1;
     }
 
-    private void Count(string? id, int kind)
+    private void Add(ReadOnlySpan<char> id, int kind)
     {
-        if (string.IsNullOrEmpty(id))
+        if (id.IsEmpty)
             return;
-        if (!counts.TryGetValue(id, out var byKind))
-            counts.Add(id, byKind = new int[SignalKind.All.Count]);
-        if (kind >= 0)
-            byKind[kind]++;
+        var column = kind < 0 ? Columns - 1 : kind;
+        if (cards.IndexOf(id) is >= 0 and var at)
+        {
+            ofCards[(at * Columns) + column]++;
+            return;
+        }
+
+        if (!ofOthers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out var counts))
+            ofOthers.Add(id.ToString(), counts = new int[Columns]);
+        counts[column]++;
     }
 }

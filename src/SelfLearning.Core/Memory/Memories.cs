@@ -2,23 +2,28 @@ using SelfLearning.Core.Records;
 
 namespace SelfLearning.Core.Memory;
 
-/// <summary>What the journals of one store fold to.</summary>
-public sealed class Memories(Fold cards, Fold recommendations, Journal events, Journal signals, Journal backports)
+/// <summary>What the journals of one store fold to; each journal is read when it is first asked for.</summary>
+public sealed class Memories(Func<JournalKind, Journal> read)
 {
+    private Fold? cards;
+    private Fold? recommendations;
+    private Journal? events;
+    private Journal? signals;
+    private Journal? backports;
     private Evidence? evidence;
     private BackportLedger? ledger;
 
-    public Fold Cards { get; } = cards;
+    public Fold Cards => cards ??= Fold.Of(read(JournalKind.Cards));
 
-    public Fold Recommendations { get; } = recommendations;
+    public Fold Recommendations => recommendations ??= Fold.Of(read(JournalKind.Recommendations));
 
-    public Journal Events { get; } = events;
+    public Journal Events => events ??= read(JournalKind.Events);
 
-    public Journal Signals { get; } = signals;
+    public Journal Signals => signals ??= read(JournalKind.Signals);
 
-    public Journal Backports { get; } = backports;
+    public Journal Backports => backports ??= read(JournalKind.Backports);
 
-    public Evidence Evidence => evidence ??= Evidence.Of(Signals);
+    public Evidence Evidence => evidence ??= Evidence.Of(Signals, Cards);
 
     public BackportLedger Ledger => ledger ??= BackportLedger.Of(Backports);
 

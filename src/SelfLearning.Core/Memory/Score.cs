@@ -9,14 +9,13 @@ public readonly record struct Score(int Value, IReadOnlyList<int> Counts)
 {
     public static Score Of(Evidence evidence, string id)
     {
-        var counts = evidence.Counts(id)[..SignalKind.Scored.Count].ToArray();
-        return new Score(ValueOf(evidence, id), counts);
+        var counts = evidence.Counts(id);
+        return new Score(ValueOf(counts), counts[..SignalKind.Scored.Count].ToArray());
     }
 
-    /// <summary>The score alone, without an object for its parts; for ranking many cards.</summary>
-    public static int ValueOf(Evidence evidence, string id)
+    /// <summary>The score of counts in the order of <see cref="SignalKind.All"/>, without an object for its parts; for ranking many cards.</summary>
+    public static int ValueOf(ReadOnlySpan<int> counts)
     {
-        var counts = evidence.Counts(id);
         var value = 1;
         for (var i = 0; i < SignalKind.Scored.Count; i++)
             value += counts[i] * SignalKind.Scored[i].Weight;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using SelfLearning.Core.Json;
 
@@ -6,11 +7,24 @@ namespace SelfLearning.Core.Records;
 /// <summary>A stretch of a journal that holds no record: its line (from 1), its bytes and why.</summary>
 public sealed record Damage(JournalKind Kind, int Line, int Start, int Length, string Reason);
 
-/// <summary>Where a value stands in a journal's bytes; a length of zero means that the key is absent.</summary>
-internal readonly record struct Place(int Start, int Length, JsonTokenType Type);
+/// <summary>Where a value stands in a journal's bytes; the default means that the key is absent.</summary>
+internal readonly struct Place(int start, int length, JsonTokenType type)
+{
+    // A hundred thousand rows have a dozen of these each: two integers, the kind in the upper bits of the second.
+    private const int LengthBits = 27;
+    internal const int MaxLength = (1 << LengthBits) - 1;
+
+    private readonly int lengthAndType = length | ((int)type << LengthBits);
+
+    internal int Start => start;
+
+    internal int Length => lengthAndType & MaxLength;
+
+    internal JsonTokenType Type => (JsonTokenType)(lengthAndType >>> LengthBits);
+}
 
 /// <summary>One record's place in a journal's bytes.</summary>
-internal readonly record struct RowPlace(int Start, int Length, int Line, string Id);
+internal readonly record struct RowPlace(int Start, int Length, int Line);
 
 /// <summary>A journal that was read: its bytes, the places of its records in order of writing, and what could not be read.
 /// Values are decoded when they are asked for, so that a hundred thousand records cost no hundred thousand objects.</summary>
@@ -33,7 +47,8 @@ public sealed class Journal
     /// <summary>A journal whose file is not there.</summary>
     public static Journal Empty(JournalKind kind) => new(kind, [], [], [], []);
 
-    public string Id(int row) => rows[row].Id;
+    /// <summary>The id of a row; empty for a signal without one.</summary>
+    public string Id(int row) => Text(row, Field.Id) ?? "";
 
     /// <summary>The line of a row, from 1.</summary>
     public int Line(int row) => rows[row].Line;
@@ -46,6 +61,14 @@ public sealed class Journal
     {
         var place = Place(row, field);
         return place.Type == JsonTokenType.String ? JsonReader.Unescape(bytes.AsSpan(place.Start, place.Length)) : null;
+    }
+
+    /// <summary>Decodes the text of an indexed key into a buffer where it fits there and has no escapes, so that a look-up needs no string.</summary>
+    /// <returns>The text, or an empty span where there is none.</returns>
+    public ReadOnlySpan<char> Text(int row, int field, Span<char> buffer)
+    {
+        var plain = Plain(row, field);
+        return plain.IsEmpty || plain.Length > buffer.Length ? Text(row, field) : buffer[..Encoding.UTF8.GetChars(plain, buffer)];
     }
 
     /// <summary>The bytes between the quotes of an indexed string that has no escapes; empty where it is absent or has some.</summary>

@@ -26,12 +26,14 @@ public sealed class JournalKind
         ["id", "ts", "kind", "aha_id", "rec_id"], ["source", "context", "schema"]);
 
     private readonly byte[][] keys;
+    private readonly int[][] byLength;
 
     private JournalKind(string fileName, string idKey, string noun, string[] indexed, string[] others)
     {
         (FileName, IdKey, Noun) = (fileName, idKey, noun);
         keys = [.. indexed.Concat(others).Select(Encoding.UTF8.GetBytes)];
         Indexed = indexed.Length;
+        byLength = [.. Enumerable.Range(0, keys.Max(k => k.Length) + 1).Select(n => Enumerable.Range(0, keys.Length).Where(i => keys[i].Length == n).ToArray())];
     }
 
     /// <summary>All journals, in the order in which they are written.</summary>
@@ -50,9 +52,11 @@ public sealed class JournalKind
     /// <summary>The number of a contract key, or -1 for a foreign one.</summary>
     internal int Find(ReadOnlySpan<byte> key)
     {
-        for (var i = 0; i < keys.Length; i++)
+        if (key.Length >= byLength.Length)
+            return -1;
+        foreach (var i in byLength[key.Length])
         {
-            if (keys[i].Length == key.Length && key.SequenceEqual(keys[i]))
+            if (key.SequenceEqual(keys[i]))
                 return i;
         }
 

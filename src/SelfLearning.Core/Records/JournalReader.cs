@@ -44,6 +44,9 @@ public sealed class JournalReader
         if (start == 0 && bytes.AsSpan(0, end).StartsWith("\uFEFF"u8))
             start = 3;
         var valid = Utf8.IsValid(bytes.AsSpan(start, end - start));
+        var lines = bytes.AsSpan(start, end - start).Count((byte)'\n') + 1;
+        rows.Capacity = lines;
+        places.Capacity = lines * kind.Indexed;
         for (; start < end; line++)
         {
             var length = bytes.AsSpan(start, end - start).IndexOf((byte)'\n');
@@ -143,6 +146,8 @@ public sealed class JournalReader
                 seen |= 1u << key;
                 if (key < found.Length)
                 {
+                    if (reader.ValueSpan.Length > Place.MaxLength)
+                        refused ??= $"The value of \"{kind.Name(key)}\" is too long.";
                     var string_ = reader.TokenType == JsonTokenType.String;
                     found[key] = new Place(offset + (int)reader.TokenStartIndex + (string_ ? 1 : 0), reader.ValueSpan.Length, reader.TokenType);
                 }
@@ -161,7 +166,7 @@ public sealed class JournalReader
                 return $"The {kind.Noun} has no \"{kind.IdKey}\".";
         }
 
-        rows.Add(new RowPlace(begin, offset + (int)reader.BytesConsumed - begin, line, id.Type == JsonTokenType.String ? JsonReader.Unescape(bytes.AsSpan(id.Start, id.Length)) : ""));
+        rows.Add(new RowPlace(begin, offset + (int)reader.BytesConsumed - begin, line));
         places.AddRange(found);
         return null;
     }

@@ -27,7 +27,16 @@ public static class Status
         ["inprogress"] = InProgress,
     };
 
-    public static string OfCard(string? text) => text is not null && OfCards.Contains(text) ? text : Proposed;
+    public static string OfCard(ReadOnlySpan<char> text)
+    {
+        foreach (var word in OfCards)
+        {
+            if (text.SequenceEqual(word))
+                return word;
+        }
+
+        return Proposed;
+    }
 
     public static string OfRecommendation(string? text) => text switch
     {

@@ -61,17 +61,17 @@ public sealed class ReviewModel
     private bool Wanted(RecommendationState r) =>
         (request.Skill is null || r.PrimarySkill == request.Skill)
         && (request.Scope is null || r.Scope == request.Scope)
-        && IsSince(r.LastTouchedTs ?? r.Ts)
+        && (request.Since is null || IsSince(r.LastTouchedTs ?? r.Ts))
         && (request.Query is null || Says(r.Body));
 
     private bool Wanted(CardState card) =>
         (request.Skill is null || card.PrimarySkill == request.Skill)
         && (request.Scope is null || card.Scope == request.Scope)
-        && IsSince(card.LastTouchedTs ?? card.Ts)
+        && (request.Since is null || IsSince(card.LastTouchedTs ?? card.Ts))
         && (request.Query is null || Says(card.Body));
 
     // A time that cannot be read drops out under a time filter.
-    private bool IsSince(string? ts) => request.Since is null || Timestamp.Find(ts) >= request.Since;
+    private bool IsSince(string? ts) => Timestamp.Find(ts) >= request.Since;
 
     private bool Says(JsonObject body) =>
         JsonText.Line(body).ToLowerInvariant().Contains(request.Query!, StringComparison.Ordinal);

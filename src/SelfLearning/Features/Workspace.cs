@@ -47,5 +47,5 @@ internal sealed class Workspace
     }
 
     /// <summary>Makes a store's INDEX.md anew.</summary>
-    public void RefreshIndex(Store store) => store.WriteIndex(IndexPage.Text(store.Load(), Env.Now), Warnings);
+    public void RefreshIndex(Store store) => store.WriteIndex(IndexPage.Text(store.LoadAll(), Env.Now), Warnings);
 }

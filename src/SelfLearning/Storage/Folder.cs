@@ -69,6 +69,13 @@ internal sealed class Folder : IDisposable
         return file is null ? null : ReadAll(file);
     }
 
+    /// <summary>How many bytes a file has; 0 where there is none.</summary>
+    public long Size(string name)
+    {
+        using var file = FindFile(name);
+        return file is null ? 0 : Sys.Facts(file).Size;
+    }
+
     public bool Has(string name)
     {
         using var there = Sys.OpenAt(handle, name, Sys.Read, 0, out var error);
@@ -134,7 +141,7 @@ internal sealed class Folder : IDisposable
 
     internal static byte[] ReadAll(SafeFileHandle file)
     {
-        var bytes = new byte[Sys.Facts(file).Size];
+        var bytes = GC.AllocateUninitializedArray<byte>(checked((int)Sys.Facts(file).Size));
         var at = 0;
         while (at < bytes.Length)
         {

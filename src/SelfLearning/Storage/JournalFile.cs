@@ -7,7 +7,8 @@ namespace SelfLearning.Storage;
 /// <summary>Reads and appends to one journal's file.</summary>
 internal static class JournalFile
 {
-    private const int WorthTwoThreads = 4 << 20;
+    /// <summary>From this size on, in bytes, a second thread saves more than it costs.</summary>
+    internal const int WorthTwoThreads = 4 << 20;
 
     /// <summary>The journal in a folder; empty where there is no file.</summary>
     public static Journal Read(Folder? folder, JournalKind kind)

@@ -31,15 +31,17 @@ internal sealed class Store(string path, string trusted)
         return new Store(path, trusted);
     }
 
-    public Memories Load()
+    /// <summary>What the store holds. Journals are read when they are first asked for.</summary>
+    public Memories Load() => new(Read);
+
+    /// <summary>What the store holds, where cards and signals will both be needed: large ones are read side by side.</summary>
+    public Memories LoadAll()
     {
+        var memories = Load();
         using var folder = Find();
-        return new Memories(
-            Fold.Of(JournalFile.Read(folder, JournalKind.Cards)),
-            Fold.Of(JournalFile.Read(folder, JournalKind.Recommendations)),
-            JournalFile.Read(folder, JournalKind.Events),
-            JournalFile.Read(folder, JournalKind.Signals),
-            JournalFile.Read(folder, JournalKind.Backports));
+        if (folder?.Size(JournalKind.Cards.FileName) + folder?.Size(JournalKind.Signals.FileName) > JournalFile.WorthTwoThreads)
+            Parallel.Invoke(() => _ = memories.Cards, () => _ = memories.Signals);
+        return memories;
     }
 
     public Journal Read(JournalKind kind)

@@ -38,7 +38,7 @@ internal static class ReviewCommand
                 NextActionsLimit = parsed.GetValue(actionLimit),
                 RecsLimit = parsed.GetValue(recsLimit),
             };
-            var memories = work.Project.Load();
+            var memories = work.Project.LoadAll();
             var review = new ReviewModel(memories, request, work.Env.Now);
             var globalCards = parsed.GetValue(global) ? Fold.Of(work.Global.Read(JournalKind.Cards)).Count : (int?)null;
             var view = new ReviewJson(work, memories, review, request, globalCards);

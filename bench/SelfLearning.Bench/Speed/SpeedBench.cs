@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace SelfLearning.Bench.Speed;
+
+/// <summary><c>bench speed [SIZES]</c>: whole-process times of the native program over stores of so many cards, beside the start of the
+/// old program's language with the imports that it needs, in the same run.</summary>
+internal static class SpeedBench
+{
+    public static int Run(string[] args)
+    {
+        var program = Repository.Program();
+        if (program is null)
+            return 1;
+        var sizes = args.Length > 0 ? [.. args.Select(a => int.Parse(a, CultureInfo.InvariantCulture))] : new[] { 1_000, 10_000, 100_000 };
+        Console.WriteLine($"{"what",-34} {"p50 ms",9} {"p95 ms",9} {"peak MB",9}");
+        foreach (var size in sizes)
+        {
+            var folder = Directory.CreateTempSubdirectory("self-learning-bench-").FullName;
+            try
+            {
+                Measure(program, folder, size);
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        return 0;
+    }
+
+    private static void Measure(string program, string folder, int size)
+    {
+        var repository = Path.Combine(folder, "repo");
+        MadeStore.Make(repository, size);
+        var variables = new Dictionary<string, string> { ["HOME"] = folder, ["USER"] = "bench" };
+        var runs = size >= 100_000 ? 15 : 40;
+        Console.WriteLine($"-- {size.ToString("N0", CultureInfo.InvariantCulture)} cards, as many signals; {runs} runs each");
+        Row("python3 with the old imports", new WholeProcess("python3", ["-c", "import argparse, json, re, pathlib, hashlib, difflib, datetime"], repository, "", variables), runs);
+        foreach (var (name, line, input) in Commands(size))
+            Row(name, new WholeProcess(program, line, repository, input, variables), runs);
+    }
+
+    private static IEnumerable<(string Name, string[] Args, string Input)> Commands(int size)
+    {
+        yield return ("--version", ["--version"], "");
+        yield return ("list", ["list"], "");
+        yield return ("list --query", ["list", "--query", "OPTION_17"], "");
+        yield return ("show", ["show", "aha_000000000007"], "");
+        yield return ("review --format json", ["review", "--format", "json"], "");
+        yield return ("record one card", ["record"], $$"""{"aha_cards": [{"title": "bench {{size}}", "when_to_use": "timing", "problem": "none"}]}""");
+        yield return ("signal", ["signal", "--kind", "aha_used", "--aha-id", "aha_000000000007"], "");
+    }
+
+    private static void Row(string name, WholeProcess process, int runs)
+    {
+        var times = process.Measure(runs);
+        var failed = times.ExitCode == 0 ? "" : $"  exit {times.ExitCode}";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34} {times.P50,9:0.0} {times.P95,9:0.0} {process.PeakMemory(),9:0.0}{failed}"));
+    }
+}

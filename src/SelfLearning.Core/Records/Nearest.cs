@@ -6,8 +6,9 @@ public static class Nearest
     /// <summary>The name with the fewest edits (Levenshtein's distance, case-blind), or null where more than a third would have to change.</summary>
     public static string? Find(string given, IEnumerable<string> known)
     {
-        var best = known.Select(name => (Name: name, Edits: Distance(given.ToLowerInvariant(), name.ToLowerInvariant()))).MinBy(c => c.Edits);
-        return best.Name is not null && best.Edits <= Math.Max(1, Math.Max(given.Length, best.Name.Length) / 3) ? best.Name : null;
+        var best = known.Select(name => (Name: name, Edits: Distance(given.ToLowerInvariant(), name.ToLowerInvariant())))
+            .DefaultIfEmpty((Name: "", Edits: int.MaxValue)).MinBy(c => c.Edits);
+        return best.Edits <= Math.Max(1, Math.Max(given.Length, best.Name.Length) / 3) ? best.Name : null;
     }
 
     private static int Distance(string a, string b)

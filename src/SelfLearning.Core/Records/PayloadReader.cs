@@ -142,5 +142,7 @@ public sealed class PayloadReader
     public static IEnumerable<string> SplitIds(string text) =>
         text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static bool IsBlank(JsonObject record, string key) => string.IsNullOrWhiteSpace(record.Text(key));
+    // A value of a wrong type is a fault of its own.
+    private static bool IsBlank(JsonObject record, string key) =>
+        record.Find(key) is null or { IsNull: true } or JsonString && string.IsNullOrWhiteSpace(record.Text(key));
 }

@@ -5,6 +5,9 @@ public static class Project
 {
     public static string Root { get; } = FindRoot();
 
+    /// <summary>Whether the long forms of tests run (<c>./test --long</c>).</summary>
+    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("SELF_LEARNING_LONG") is "1";
+
     /// <summary>A file or folder of the shared material; the test is skipped where it is missing.</summary>
     public static string Data(string path)
     {

@@ -17,13 +17,8 @@ internal static class Cli
     {
         var root = Tree();
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-                Complain(env, error.Message, null);
-            env.Error.Write($"Try: self-learning {(parsed.CommandResult.Command is Verb verb ? verb.Name + " " : "")}--help\n");
-            return UserError.Usage;
-        }
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExample)
+            return Misused(env, parsed);
 
         Current.Value = env;
         return parsed.Invoke(new InvocationConfiguration { Output = env.Output, Error = env.Error, EnableDefaultExceptionHandler = false });
@@ -61,6 +56,26 @@ internal static class Cli
             Complain(env, e.Message, e.Hint);
             return e.ExitCode;
         }
+    }
+
+    private static int Misused(AppEnv env, ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            // The library names .NET's types; people know numbers and yes or no.
+            var text = error.Message.Replace("expected type 'System.Int32'", "a whole number", StringComparison.Ordinal)
+                .Replace("expected type 'System.Nullable`1[System.Int32]'", "a whole number", StringComparison.Ordinal)
+                .Replace("expected type 'System.Nullable`1[System.Boolean]'", "true or false", StringComparison.Ordinal)
+                .Replace("expected type 'System.Boolean'", "true or false", StringComparison.Ordinal);
+            Complain(env, text, null);
+        }
+
+        var command = parsed.CommandResult.Command;
+        var known = command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name));
+        foreach (var near in parsed.UnmatchedTokens.Select(t => Core.Records.Nearest.Find(t, known)).OfType<string>())
+            env.Error.Write($"hint: Did you mean {near}?\n");
+        env.Error.Write($"Try: self-learning {(command is Verb verb ? verb.Name + " " : "")}--help\n");
+        return UserError.Usage;
     }
 
     public static void Complain(AppEnv env, string message, string? hint)

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using SelfLearning.Core.Records;
+using SelfLearning.Tests.Support;
+
+namespace SelfLearning.Tests.Native;
+
+/// <summary>The published program itself.</summary>
+public sealed class NativeTests : IDisposable
+{
+    private readonly Sandbox box = new();
+
+    [Fact]
+    public void Version_is_one_line()
+    {
+        var ran = Run("", "--version");
+        Assert.Equal((0, "1.0.0\n", ""), (ran.Exit, ran.Output, ran.Error));
+    }
+
+    [Fact]
+    public async Task Writers_of_equal_cards_create_each_once()
+    {
+        var (writers, keys) = Project.IsLong ? (16, 100) : (6, 8);
+        var program = Project.Program();
+        var input = "{\"aha_cards\": [" + string.Join(", ", Enumerable.Range(0, keys).Select(i => $$"""{"title": "card {{i}}", "when_to_use": "w", "key": "k{{i}}"}""")) + "]}";
+        var all = Enumerable.Range(0, writers).Select(_ => Task.Run(() => Shell.Run(program, ["record"], box.Repo, input, Variables()))).ToArray();
+        Assert.All(await Task.WhenAll(all), ran => Assert.True(ran.Exit == 0, ran.Error));
+        var journal = JournalReader.Read(JournalKind.Cards, File.ReadAllBytes(Path.Combine(box.Store, "aha_cards.jsonl")));
+        Assert.Equal(keys, Enumerable.Range(0, journal.Count).Select(journal.Id).Distinct().Count());
+        Assert.Equal((writers - 1) * keys, box.Lines("signals.jsonl").Length);
+    }
+
+    [Fact]
+    public void A_stopped_holder_of_the_lock_is_named_and_a_killed_one_frees_it()
+    {
+        var python = Project.Tool("python3");
+        Run("""{"aha_cards": [{"title": "t", "problem": "p"}]}""", "record");
+        using var holder = Process.Start(new ProcessStartInfo(python,
+            ["-c", "import fcntl, os, sys, time\nf = open(sys.argv[1], 'r+')\nfcntl.flock(f, fcntl.LOCK_EX)\nf.truncate(0); f.write(str(os.getpid())); f.flush()\nprint('held', flush=True)\ntime.sleep(60)", Path.Combine(box.Store, ".lock")])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        Assert.Equal("held", holder.StandardOutput.ReadLine());
+
+        var busy = Run("""{"aha_cards": [{"title": "u", "problem": "p"}]}""", "record");
+        Assert.Equal((75, ""), (busy.Exit, busy.Output));
+        Assert.Contains($"process {holder.Id} holds", busy.Error, StringComparison.Ordinal);
+        holder.Kill();
+        holder.WaitForExit();
+        Assert.Equal(0, Run("""{"aha_cards": [{"title": "u", "problem": "p"}]}""", "record").Exit);
+    }
+
+    [Fact]
+    public void A_closed_pipe_is_no_fault()
+    {
+        var program = Project.Program();
+        var ran = Shell.Run("/bin/sh", ["-c", $"'{program}' list --help | head -n 1; '{program}' review | true"], box.Repo, "", Variables());
+        Assert.Equal(("Description:\n", ""), (ran.Output, ran.Error));
+    }
+
+    [Fact]
+    public void A_store_that_cannot_be_read_is_a_clear_error()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root reads everything");
+        Run("""{"aha_cards": [{"title": "t", "problem": "p"}]}""", "record");
+        File.SetUnixFileMode(Path.Combine(box.Store, "aha_cards.jsonl"), UnixFileMode.None);
+        var ran = Run("", "list");
+        Assert.Equal((1, ""), (ran.Exit, ran.Output));
+        Assert.Contains("aha_cards.jsonl", ran.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => box.Dispose();
+
+    private Ran Run(string input, params string[] args) => Shell.Run(Project.Program(), args, box.Repo, input, Variables());
+
+    private (string, string?)[] Variables() => [("HOME", box.Home), ("USER", "ada"), ("SELF_LEARNING_REPO_ROOT", null), ("SELF_LEARNING_GLOBAL_DIR", null)];
+}

@@ -5,6 +5,7 @@ internal static class Program
 {
     private static readonly SortedDictionary<string, (string About, Func<string[], int> Run)> Commands = new(StringComparer.Ordinal)
     {
+        ["secrets"] = ("secrets found, false alarms, changed lines of real text, cost: DIR [TEXT-FOLDER...]", Secrets.SecretsBench.Run),
     };
 
     private static int Main(string[] args)

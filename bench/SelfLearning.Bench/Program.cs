@@ -11,6 +11,7 @@ internal static class Program
         ["append"] = ("one of many writers at once: STORE WRITER COUNT BYTES", AppendWriter.Run),
         ["make-store"] = ("a repository with a store of N cards: REPOSITORY N", MakeStore),
         ["speed"] = ("whole-process times and memory over stores of [SIZES] cards", SpeedBench.Run),
+        ["secrets"] = ("secrets found, false alarms, changed lines of real text, cost: DIR [TEXT-FOLDER...]", Secrets.SecretsBench.Run),
     };
 
     private static int MakeStore(string[] args)

@@ -1,0 +1,117 @@
+namespace SelfLearning.Core.Safety.Secrets;
+
+/// <summary>Commands whose short options and arguments take a password: <c>mysql -p…</c>, <c>curl -u user:…</c>, <c>sshpass -p …</c>.</summary>
+internal static class CommandLines
+{
+    private const int Reach = 240;
+
+    /// <summary>How an option carries the password.</summary>
+    private enum Form
+    {
+        /// <summary>As the next word.</summary>
+        Next,
+
+        /// <summary>Glued to the option, or as the next word.</summary>
+        Glued,
+
+        /// <summary>As <c>user:password</c> (or <c>user%password</c>).</summary>
+        Pair,
+    }
+
+    private static readonly (string Command, string Option, Form Form)[] Options =
+    [
+        ("mysql", "-p", Form.Glued), ("mysqldump", "-p", Form.Glued), ("mysqladmin", "-p", Form.Glued), ("mariadb", "-p", Form.Glued), ("mysqlimport", "-p", Form.Glued),
+        ("mariadb-dump", "-p", Form.Glued), ("mongo", "-p", Form.Next), ("mongosh", "-p", Form.Next), ("mongodump", "-p", Form.Next), ("mongorestore", "-p", Form.Next),
+        ("redis-cli", "-a", Form.Next), ("sshpass", "-p", Form.Glued), ("docker", "-p", Form.Next), ("podman", "-p", Form.Next), ("helm", "-p", Form.Next), ("skopeo", "-p", Form.Next),
+        ("oras", "-p", Form.Next), ("az", "-p", Form.Next), ("oc", "-p", Form.Next), ("cf", "-p", Form.Next), ("nuget", "-k", Form.Next), ("dotnet", "-k", Form.Next), ("twine", "-p", Form.Next),
+        ("ldapsearch", "-w", Form.Next), ("ldapadd", "-w", Form.Next), ("ldapmodify", "-w", Form.Next), ("ldapwhoami", "-w", Form.Next), ("zip", "-P", Form.Next), ("unzip", "-P", Form.Next),
+        ("7z", "-p", Form.Glued), ("7za", "-p", Form.Glued), ("unrar", "-p", Form.Glued), ("rar", "-p", Form.Glued), ("curl", "-u", Form.Pair), ("curl", "--user", Form.Pair),
+        ("curl", "-U", Form.Pair), ("http", "-a", Form.Pair), ("https", "-a", Form.Pair), ("http", "--auth", Form.Pair), ("xh", "-a", Form.Pair), ("ab", "-A", Form.Pair), ("smbclient", "-U", Form.Pair),
+        ("sqlcmd", "-P", Form.Next), ("bcp", "-P", Form.Next), ("mosquitto_pub", "-P", Form.Next), ("mosquitto_sub", "-P", Form.Next), ("ipmitool", "-P", Form.Next), ("plink", "-pw", Form.Next),
+        ("pscp", "-pw", Form.Next), ("rdesktop", "-p", Form.Next), ("openssl", "-k", Form.Next), ("openssl", "-K", Form.Next), ("ansible-vault", "-p", Form.Next), ("wget", "--password", Form.Next),
+        ("rclone", "--pass", Form.Next), ("influx", "-t", Form.Next), ("vault", "-token", Form.Next), ("consul", "-token", Form.Next), ("npx", "--token", Form.Next), ("psexec", "-p", Form.Next),
+        ("ftp", "-p", Form.Next), ("lftp", "-u", Form.Pair), ("snmpwalk", "-A", Form.Next), ("snmpget", "-A", Form.Next), ("crackmapexec", "-p", Form.Next), ("evil-winrm", "-p", Form.Next),
+        ("xfreerdp", "/p:", Form.Glued), ("mstsc", "/p:", Form.Glued), ("docker-compose", "-p", Form.Next), ("gpg", "--passphrase", Form.Next), ("keytool", "-storepass", Form.Next),
+    ];
+
+    private static readonly KeyName Name = new(NameKind.Password, "password");
+
+    public static void Find(string text, List<SecretSpan> found)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            if (!char.IsAsciiLetterOrDigit(text[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var end = i;
+            while (end < text.Length && (Text.IsName(text[end]) || text[end] == '-'))
+                end++;
+            if (end - i is >= 2 and <= 14 && end < text.Length && text[end] == ' ')
+                Command(text, text.AsSpan(i, end - i), end, found);
+            i = end;
+        }
+    }
+
+    private static void Command(string text, ReadOnlySpan<char> word, int at, List<SecretSpan> found)
+    {
+        foreach (var (command, option, form) in Options)
+        {
+            if (word.SequenceEqual(command))
+                Option(text, at, option, form, found);
+        }
+    }
+
+    private static void Option(string text, int at, string option, Form form, List<SecretSpan> found)
+    {
+        var limit = Text.LineEnd(text, at, Reach);
+        for (var place = Next(at); place >= 0; place = Next(place + 1))
+        {
+            var from = place + option.Length;
+            var glued = from < limit && !Text.IsBlank(text[from]) && text[from] != '=';
+            if (glued && form != Form.Glued && !(form == Form.Pair && option.Length == 2))
+                continue;
+            from = glued ? from : Text.SkipBlanks(text, from < limit && text[from] == '=' ? from + 1 : from);
+            if (from < limit)
+                Take(text, from, form, glued, found);
+        }
+
+        int Next(int start)
+        {
+            while (start < limit)
+            {
+                var hit = text.AsSpan(start, limit - start).IndexOf(option, StringComparison.Ordinal);
+                if (hit < 0)
+                    return -1;
+                if (text[start + hit - 1] is ' ' or '\t' or '"' or '\'')
+                    return start + hit;
+                start += hit + 1;
+            }
+
+            return -1;
+        }
+    }
+
+    private static void Take(string text, int from, Form form, bool glued, List<SecretSpan> found)
+    {
+        var value = ValueReader.Read(text, from, inQuery: false);
+        if (value.IsEmpty)
+            return;
+        var start = value.Start;
+        if (form == Form.Pair)
+        {
+            var sign = value.In(text).IndexOfAny(':', '%', ',');
+            if (sign < 0)
+                return;
+            start += sign + 1;
+        }
+
+        var password = text.AsSpan(start, value.End - start);
+        // What stands there is the password, unless it is another sort of option or argument (a port map, a name).
+        var sure = ValueJudge.Judge(password, Name, form == Form.Next || glued ? Link.Said : Link.Assigned);
+        if (sure > 0 && password[0] != '-')
+            found.Add(new(start, password.Length, "password", sure));
+    }
+}

@@ -1,0 +1,107 @@
+namespace SelfLearning.Core.Safety.Secrets;
+
+/// <summary>Names and values in sentences, options and statements: "the password for bob is …", "use … as the password",
+/// <c>--token …</c>, <c>IDENTIFIED BY '…'</c>.</summary>
+internal static class Phrases
+{
+    public static bool Value(string text, int start, int at, KeyName name, out ValueReader.Value value, out double certainty)
+    {
+        value = default;
+        certainty = 0;
+        if (IsOption(text, start) && text[at] != '-')
+            return Joins.Judged(text, at, name, Link.Assigned, false, out value, out certainty);
+        if (Copula(text, at) is > 0 and var said)
+            return Joins.Judged(text, SkipArticle(text, said), name with { Plain = name.Plain && name.Kind != NameKind.Password }, Link.Said, false, out value, out certainty);
+
+        // Side by side. A quoted value needs no more than a word; a bare one must be strong.
+        Joins.Judged(text, at, name, Link.Said, false, out value, out certainty);
+        if (value.Quoted && !name.Plain && name.Kind != NameKind.Key && certainty == 0)
+            certainty = ValueJudge.Judge(value.In(text), name, Link.Assigned) * 0.9;
+        if (certainty > 0 && (value.Quoted || certainty >= 0.7))
+            return true;
+        certainty = 0;
+        if (Typed(text, at, name, ref value, ref certainty))
+            return true;
+        return !name.Plain && name.Kind != NameKind.Key && Later(text, at, name, out value, out certainty);
+    }
+
+    // A type between name and value: `const token string = "…"`.
+    private static bool Typed(string text, int at, KeyName name, ref ValueReader.Value value, ref double certainty)
+    {
+        var end = at;
+        while (end < text.Length && end - at < 20 && (Text.IsName(text[end]) || text[end] is '[' or ']' or '*' or '&' or '<' or '>'))
+            end++;
+        var sign = Text.SkipBlanks(text, end);
+        if (end == at || sign >= text.Length)
+            return false;
+        if (text[sign] == ':' && sign + 1 < text.Length && text[sign + 1] == '=')
+            sign++;
+        if (text[sign] != '=')
+            return false;
+        Joins.Judged(text, Text.SkipBlanks(text, sign + 1), name, Link.Assigned, false, out var typed, out var sure);
+        if (sure == 0)
+            return false;
+        (value, certainty) = (typed, sure);
+        return true;
+    }
+
+    // "the password for the admin account was changed to …": a few words, then a word or sign that says what it is.
+    private static bool Later(string text, int at, KeyName name, out ValueReader.Value value, out double certainty)
+    {
+        value = default;
+        certainty = 0;
+        var limit = Math.Min(text.Length, at + 70);
+        for (var words = 0; words < 9 && at < limit; words++)
+        {
+            var end = at;
+            while (end < limit && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '@' or '.' or '\'' or '`' or '"' or '/'))
+                end++;
+            if (end == at)
+                return false;
+            var next = Text.SkipBlanks(text, end);
+            if (next >= limit)
+                return false;
+            var colon = text[end - 1] is '.' ? false : text[next] is ':' or '=' or '：';
+            var said = colon ? Text.SkipBlanks(text, next + 1) : text[end] is ' ' ? Copula(text, next) : 0;
+            if (said > 0)
+                return Joins.Judged(text, SkipArticle(text, said), name, Link.Said, false, out value, out certainty);
+            if (text[end - 1] == '.' || !Text.IsBlank(text[end]))
+                return false;
+            at = next;
+        }
+
+        return false;
+    }
+
+    // "is", "was changed to", "ist", "es" …: where the value begins, or 0.
+    private static int Copula(string text, int at)
+    {
+        var from = at;
+        for (var words = 0; words < 4; words++)
+        {
+            var end = at;
+            while (end < text.Length && end - at < 10 && char.IsLetter(text[end]))
+                end++;
+            if (end == at || end >= text.Length || !(Text.IsBlank(text[end]) || text[end] is ':' or '=') || !IsCopula(text.AsSpan(at, end - at)))
+                break;
+            at = Text.SkipBlanks(text, text[end] is ':' or '=' ? end + 1 : end);
+        }
+
+        return at > from ? at : 0;
+    }
+
+    private static bool IsCopula(ReadOnlySpan<char> word) => word is
+        "is" or "was" or "are" or "to" or "equals" or "be" or "been" or "now" or "set" or "changed" or "reset" or "still" or "currently" or "as" or "will" or "should"
+        or "must" or "has" or "ist" or "lautet" or "war" or "es" or "est" or "é" or "è" or "jest" or "это" or "este" or "är" or "er" or "on" or "being" or "becomes"
+        or "IS" or "Is" or "of" or "just" or "probably" or "simply" or "only" or "like" or "by" or "BY" or "WITH" or "with";
+
+    // "is the string X", "is: `X`".
+    private static int SkipArticle(string text, int at)
+    {
+        while (at < text.Length && text[at] is ':' or '*' or ' ')
+            at++;
+        return at;
+    }
+
+    private static bool IsOption(string text, int start) => start > 0 && text[start - 1] == '-' && (start < 2 || text[start - 2] is '-' or ' ' or '\t' or '\n' or '"' or '\'' or '`' or '(' or '[');
+}

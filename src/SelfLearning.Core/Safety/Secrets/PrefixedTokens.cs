@@ -1,0 +1,76 @@
+namespace SelfLearning.Core.Safety.Secrets;
+
+/// <summary>Tokens that name themselves by a published prefix.</summary>
+internal static class PrefixedTokens
+{
+    // The formats by the first character of their prefix, the longest prefix first.
+    private static readonly TokenFormat[][] ByFirst = Group(TokenFormats.All);
+
+    public static void Find(string text, List<SecretSpan> found)
+    {
+        // Where the run of a class ends that was last looked at: hostile text that repeats a prefix is read once, not once a prefix.
+        Span<int> runs = stackalloc int[2 * (int)Body.Tilde];
+        runs.Clear();
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c >= ByFirst.Length || ByFirst[c].Length == 0 || !Text.StartsWord(text, i))
+                continue;
+            foreach (var format in ByFirst[c])
+            {
+                var length = Match(text, i, format, ref runs[(int)format.Body]);
+                if (length == 0)
+                    continue;
+                found.Add(new(i, length, format.Kind, 0.97));
+                i += length - 1;
+                break;
+            }
+        }
+    }
+
+    private static int Match(string text, int start, in TokenFormat format, ref int run)
+    {
+        if (string.CompareOrdinal(text, start, format.Prefix, 0, format.Prefix.Length) != 0)
+            return 0;
+        var body = start + format.Prefix.Length;
+        var end = body;
+        if (run > body)
+            end = run;
+        while (end < text.Length && format.Allows(text[end]))
+            end++;
+        run = end;
+        while (end > body && text[end - 1] is '.' or '-' or '/' or '+')
+            end--;
+        var length = end - body;
+        if (length < format.Least || length > format.Most)
+            return 0;
+        if (format.Most != int.MaxValue && end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
+            return 0;
+        return IsChance(text.AsSpan(body, length)) ? end - start : 0;
+    }
+
+    // A body of words is an identifier or an address; one of a filler character is a placeholder.
+    private static bool IsChance(ReadOnlySpan<char> body)
+    {
+        if (body.TrimStart(body[0]).IsEmpty && body[0] is 'x' or 'X' or '.' or '-' or '_' or '0')
+            return false;
+        var profile = Letters.Measure(body.Length > 80 ? body[..80] : body);
+        return profile.Digits >= 3 || profile.Fluency < 5.2 || (profile.Digits > 0 && profile.Upper > 0 && profile.Lower > 0);
+    }
+
+    private static TokenFormat[][] Group(TokenFormat[] formats)
+    {
+        var groups = new TokenFormat[128][];
+        Array.Fill(groups, []);
+        foreach (var format in formats)
+        {
+            var group = groups[format.Prefix[0]];
+            var at = group.Length;
+            while (at > 0 && group[at - 1].Prefix.Length < format.Prefix.Length)
+                at--;
+            groups[format.Prefix[0]] = [.. group[..at], format, .. group[at..]];
+        }
+
+        return groups;
+    }
+}

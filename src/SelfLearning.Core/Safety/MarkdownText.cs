@@ -1,30 +1,52 @@
+using System.Globalization;
 using System.Text;
 
 namespace SelfLearning.Core.Safety;
 
-/// <summary>Foreign text inside a Markdown line: it stays one line of plain text, whatever it holds.</summary>
+/// <summary>Foreign text inside Markdown: it stays plain text, whatever it holds. No heading, list, fence, link, HTML element or comment
+/// can begin in it, and none that was open can end.</summary>
 public static class MarkdownText
 {
-    /// <summary>One line in which no character starts markup; hidden characters come as escapes.</summary>
+    /// <summary>One line in which nothing starts markup. Simple code spans are kept, so that commands read well.</summary>
     public static string Inline(string text)
     {
-        var line = new StringBuilder(text.Length + 8);
         var folded = Fold(text);
+        var line = new StringBuilder(folded.Length + 8);
         for (var i = 0; i < folded.Length; i++)
         {
-            var c = folded[i];
-            if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '~' && IsMarkup(folded, i))
-                line.Append('\\');
-            line.Append(c);
+            if (folded[i] == '`' && CodeSpan(folded, i) is var length and > 0)
+            {
+                line.Append(folded, i, length);
+                i += length - 1;
+                continue;
+            }
+
+            Append(line, folded, i);
         }
 
         return line.ToString();
     }
 
+    /// <summary>One line that stands at the beginning of a Markdown line, where more signs have a meaning.</summary>
+    public static string LineStart(string text)
+    {
+        var line = Inline(text);
+        if (line.Length == 0)
+            return line;
+        var digits = line.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        if (digits > 0 && line[digits] is '.' or ')')
+            return $"{line[..digits]}\\{line[digits..]}";
+        return line[0] is '#' or '-' or '+' or '=' or '>' or ':' || line.StartsWith('~') ? "\\" + line : line;
+    }
+
+    /// <summary>The lines of a text, each as <see cref="LineStart"/> gives it; blank lines are kept.</summary>
+    public static IEnumerable<string> Lines(string text) =>
+        text.ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(LineStart);
+
     /// <summary>A code span that its text cannot close.</summary>
     public static string Code(string text)
     {
-        var folded = Fold(text);
+        var folded = Fold(text).Replace("-->", "--&gt;", StringComparison.Ordinal).Replace("<!--", "&lt;!--", StringComparison.Ordinal);
         var longest = 0;
         for (int i = 0, run = 0; i < folded.Length; i++)
         {
@@ -54,7 +76,7 @@ public static class MarkdownText
             if (HiddenCharacters.IsHidden(text, i))
             {
                 foreach (var unit in text.AsSpan(i, length))
-                    line.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+                    line.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
             }
             else
             {
@@ -67,7 +89,44 @@ public static class MarkdownText
         return line.ToString().TrimEnd(' ');
     }
 
-    // Inside a word an underscore or a star is a letter to a reader and to most renderers; elsewhere it may open emphasis.
-    private static bool IsMarkup(string text, int at) =>
-        text[at] != '_' || at == 0 || at == text.Length - 1 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at + 1]);
+    private static void Append(StringBuilder line, string text, int at)
+    {
+        var c = text[at];
+        var next = at + 1 < text.Length ? text[at + 1] : ' ';
+        switch (c)
+        {
+            // A reader that looks for "<!--" or "-->" as bare text must not find one either, so these become entities.
+            case '<' when char.IsLetter(next) || next is '/' or '!' or '?':
+                line.Append("&lt;");
+                break;
+            case '>' when at >= 2 && text[at - 1] == '-' && text[at - 2] == '-':
+            case '>' when at >= 3 && text[at - 1] == '!' && text[at - 2] == '-' && text[at - 3] == '-':
+                line.Append("&gt;");
+                break;
+            case '_' when at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(next):
+                line.Append(c);
+                break;
+            case '\\' when !(char.IsAsciiLetterOrDigit(next) || next == ' '):
+            case '`' or '*' or '_' or '[' or ']' or '|' or '~':
+                line.Append('\\').Append(c);
+                break;
+            default:
+                line.Append(c);
+                break;
+        }
+    }
+
+    /// <summary>The length of a code span that begins at an index: one backtick, text, one backtick, no comment sign in it; else 0.</summary>
+    private static int CodeSpan(string text, int start)
+    {
+        if (start > 0 && text[start - 1] is '`' or '\\')
+            return 0;
+        var end = text.IndexOf('`', start + 1);
+        if (end <= start + 1 || (end + 1 < text.Length && text[end + 1] == '`'))
+            return 0;
+        var inside = text.AsSpan(start + 1, end - start - 1);
+        return inside.Contains("<!", StringComparison.Ordinal) || inside.Contains("->", StringComparison.Ordinal) || inside.Contains("--", StringComparison.Ordinal) && inside.Contains('>')
+            ? 0
+            : end - start + 1;
+    }
 }

@@ -98,6 +98,9 @@ internal sealed class Folder : IDisposable
     /// <summary>Takes an empty folder away; false where it holds something.</summary>
     public bool DeleteFolder(string name) => Sys.RemoveFolderAt(handle, name, out _);
 
+    /// <summary>Takes the lock of the folder itself, which closing it frees; false where another process holds it.</summary>
+    public bool TryLock(out int error) => Sys.TryLock(handle, out error);
+
     /// <summary>Takes a folder away with all that is in it; links are removed, not followed. Nothing happens where it is gone already.</summary>
     public void DeleteTree(string name)
     {

@@ -68,6 +68,9 @@ internal sealed class Scenario(JsonObject script)
         }
     }
 
+    private static JsonValue Parse(string line) =>
+        JsonReader.TryRead(System.Text.Encoding.UTF8.GetBytes(line), out var value, out var fault) ? value : throw new InvalidOperationException(fault.Message);
+
     private static void CompareFile(JsonValue expected, string file, string where, Sandbox box)
     {
         Assert.True(File.Exists(file), $"{where} is missing");
@@ -75,6 +78,13 @@ internal sealed class Scenario(JsonObject script)
         {
             case JsonArray lines:
                 var actual = File.ReadAllLines(file);
+                if (file.EndsWith("backports.jsonl", StringComparison.Ordinal))
+                {
+                    // Ours add the hashes and the way back.
+                    Compare(lines, new JsonArray(actual.Select(Parse)), where, box);
+                    break;
+                }
+
                 Assert.Equal(lines.Items.Select(l => JsonText.Line(l).Replace("$ROOT", box.Root, StringComparison.Ordinal)), actual);
                 break;
             case JsonObject { Count: 1 } marks when marks.Find("marks") is JsonArray:

@@ -17,6 +17,8 @@ internal static class Verbs
         RepairCommand.Create(),
         PromoteCommand.Create(),
         ForgetCommand.Create(),
+        ExportBackportCommand.Create(),
+        BackportInspectCommand.Create(),
         CompletionCommand.Create(),
     ];
 }

@@ -1,0 +1,46 @@
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
+
+namespace SelfLearning.Core.Backport;
+
+/// <summary>What of a card goes into a target, and what the gate looks at.</summary>
+public sealed record BackportCard(string Id, string Title)
+{
+    public string WhenToUse { get; init; } = "";
+
+    public string Problem { get; init; } = "";
+
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    public IReadOnlyList<string> Gotchas { get; init; } = [];
+
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public bool Shareable { get; init; }
+
+    public bool IsPortable { get; init; }
+
+    /// <summary>Whether any version of the card was ever accepted.</summary>
+    public bool WasAccepted { get; init; }
+
+    /// <summary>All texts that would reach the target.</summary>
+    public IEnumerable<string> Texts => [Title, WhenToUse, Problem, .. Steps, .. Gotchas, .. Links, .. Evidence, .. Tags];
+
+    public static BackportCard Of(JsonObject card, bool wasAccepted) => new(card.Text("id") ?? "", card.Text("title") ?? "")
+    {
+        WhenToUse = card.Text("when_to_use") ?? "",
+        Problem = card.Text("problem") ?? "",
+        Steps = card.Texts("solution_steps"),
+        Gotchas = card.Texts("gotchas"),
+        Links = card.Texts("links"),
+        Evidence = card.Texts("evidence"),
+        Tags = card.Texts("tags"),
+        Shareable = card.Find("shareable") is JsonBool { Value: true },
+        IsPortable = Scope.Normal(card.Text("scope")) == Scope.Portable,
+        WasAccepted = wasAccepted,
+    };
+}

@@ -1,0 +1,37 @@
+using SelfLearning.Core.Safety;
+
+namespace SelfLearning.Core.Backport;
+
+/// <summary>One thing that the gate found: a card or target that must not, or should not, pass.</summary>
+public sealed record GateFinding(string Rule, string Grade, string Detail)
+{
+    public const string Refused = "refused";
+    public const string Warned = "warned";
+}
+
+/// <summary>What must hold before a card becomes part of a target.</summary>
+public static class Gate
+{
+    public static IEnumerable<GateFinding> Check(BackportCard card)
+    {
+        if (!IsPlainId(card.Id))
+            yield return new("id", GateFinding.Refused, $"{MarkdownText.Fold(card.Id)}: an id in a mark can only hold A-Z a-z 0-9 _ . : -");
+        if (!card.Shareable)
+            yield return new("shareable", GateFinding.Refused, $"{card.Id} is not shareable");
+        if (card.Texts.FirstOrDefault(HasHidden) is not null)
+            yield return new("hidden", GateFinding.Refused, $"{card.Id} holds hidden or control characters");
+        if (card.Texts.SelectMany(SecretScanner.Find).Select(s => s.Kind).FirstOrDefault() is { } kind)
+            yield return new("secret", GateFinding.Refused, $"{card.Id} holds what looks like a secret ({kind})");
+        if (!card.IsPortable)
+            yield return new("portable", GateFinding.Warned, $"{card.Id} has the scope project");
+        if (card.Evidence.Count == 0)
+            yield return new("evidence", GateFinding.Warned, $"{card.Id} has no evidence");
+        if (!card.WasAccepted)
+            yield return new("accepted", GateFinding.Warned, $"{card.Id} was never accepted");
+    }
+
+    private static bool IsPlainId(string id) =>
+        id.Length is > 0 and <= 128 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or ':' or '-') && !id.Contains("--", StringComparison.Ordinal);
+
+    private static bool HasHidden(string text) => HiddenCharacters.Any(text);
+}

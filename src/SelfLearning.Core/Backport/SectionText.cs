@@ -1,0 +1,54 @@
+namespace SelfLearning.Core.Backport;
+
+/// <summary>Our part of a target: the pointer in SKILL.md, or the heading under which cards stand in any other Markdown file.</summary>
+internal static class SectionText
+{
+    internal const string Heading = "## Learnings (self-learning)";
+    private const string BareNote = "<!-- self-learning:note eof=bare -->";
+
+    internal const string Pointer =
+        Heading + "\n\nWhat was learned while using this skill stands in [" + SkillBackport.ReferencePath + "](" + SkillBackport.ReferencePath + ").\n"
+        + "Read it before work that resembles one of its \"When to use\" lines.\n";
+
+    /// <summary>A whole section, marks included. <paramref name="body"/> has lines ending in <c>\n</c>.</summary>
+    internal static string New(string backportId, string body, TargetText target)
+    {
+        var text = Mark.SectionStartLine(backportId) + "\n" + (target.EndsBare ? BareNote + "\n" : "") + body + Mark.SectionEndLine + "\n";
+        return target.LineEnd == "\n" ? text : text.Replace("\n", target.LineEnd, StringComparison.Ordinal);
+    }
+
+    /// <summary>A target with text of ours at its end, a blank line before it.</summary>
+    internal static string Appended(TargetText target, string text) =>
+        target.Text + (target.EndsBare ? target.LineEnd : "") + (target.Text.Length > 0 ? target.LineEnd : "") + text;
+
+    /// <summary>A target whose section names another backport.</summary>
+    internal static string WithId(TargetText target, Section section, string backportId)
+    {
+        var start = target.Start(section.FirstLine);
+        var line = target.Line(section.FirstLine);
+        var indent = line.Length - line.TrimStart(' ').Length;
+        return target.Text[..(start + indent)] + Mark.SectionStartLine(backportId) + target.Text[(start + line.Length)..];
+    }
+
+    /// <summary>The section's own text, without its marks and without the note on a missing final newline, lines ending in <c>\n</c>.</summary>
+    internal static string Body(TargetText target, Section section, out bool wasBare)
+    {
+        var text = target.Text[target.End(section.FirstLine)..target.Start(section.LastLine)].Replace("\r\n", "\n", StringComparison.Ordinal);
+        wasBare = text.StartsWith(BareNote + "\n", StringComparison.Ordinal);
+        return wasBare ? text[(BareNote.Length + 1)..] : text;
+    }
+
+    /// <summary>A target without its section, and without the blank line and the line end that were added before it.</summary>
+    internal static string Cut(TargetText target, Section section)
+    {
+        Body(target, section, out var wasBare);
+        var before = target.Text[..target.Start(BlankBefore(target, section.FirstLine))];
+        var after = target.Text[target.End(section.LastLine)..];
+        if (wasBare && after.Length == 0)
+            before = before.EndsWith("\r\n", StringComparison.Ordinal) ? before[..^2] : before.TrimEnd('\n');
+        return before + after;
+    }
+
+    /// <summary>The line at which to cut: the blank line before, where there is one, else the line itself.</summary>
+    internal static int BlankBefore(TargetText target, int line) => line > 0 && target.IsBlank(line - 1) ? line - 1 : line;
+}

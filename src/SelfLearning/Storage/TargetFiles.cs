@@ -1,0 +1,87 @@
+namespace SelfLearning.Storage;
+
+/// <summary>Changes files outside the store: all or none, refused when one is no longer what was read. Two programs that change one folder
+/// wait for each other.</summary>
+internal static class TargetFiles
+{
+    /// <summary>The bytes of a file below a folder; null where it is not there. A link in its way is refused.</summary>
+    public static byte[]? Find(string folder, string path)
+    {
+        using var root = Folder.Find(folder) ?? throw new UserError($"The folder {folder} does not exist.");
+        using var parent = root.Find(Parents(path));
+        return parent?.FindBytes(Path.GetFileName(path));
+    }
+
+    public static void Apply(IReadOnlyList<TargetFile> files)
+    {
+        var locks = new List<TargetLock>();
+        var done = new List<TargetFile>();
+        try
+        {
+            foreach (var folder in files.Select(f => f.Folder).Distinct().Order(StringComparer.Ordinal))
+                locks.Add(TargetLock.Take(folder));
+            foreach (var file in files.Where(f => !Same(Find(f.Folder, f.Path), f.Before)))
+                throw new UserError($"{file.FullPath} changed since it was read. Nothing was changed.", "Run the command again; it reads the file anew.");
+            foreach (var file in files)
+            {
+                done.Add(file);
+                Put(file, file.After);
+            }
+        }
+        catch (UserError)
+        {
+            foreach (var file in done)
+                Put(file, file.Before);
+            throw;
+        }
+        finally
+        {
+            locks.ForEach(l => l.Dispose());
+        }
+    }
+
+    /// <summary>Gives a file the bytes it had, or takes it away.</summary>
+    public static void Put(TargetFile file, byte[]? bytes)
+    {
+        using var root = Folder.Find(file.Folder) ?? throw new UserError($"The folder {file.Folder} does not exist.");
+        var (parents, name) = (Parents(file.Path), Path.GetFileName(file.Path));
+        if (bytes is null)
+        {
+            using (var there = root.Find(parents))
+                there?.Delete(name);
+            // A folder that we made goes with the last file in it.
+            if (parents.Length > 0 && file.Before is null)
+                root.DeleteFolder(parents[0]);
+            return;
+        }
+
+        using var parent = root.Get(Sys.UsualFolderMode, parents);
+        using var old = parent.FindFile(name);
+        AtomicFile.Write(parent, name, bytes, old is null ? Sys.UsualFileMode : Sys.Facts(old).Mode, durable: true);
+    }
+
+    public static bool Same(byte[]? a, byte[]? b) => a is null || b is null ? a is null && b is null : a.AsSpan().SequenceEqual(b);
+
+    private static string[] Parents(string path) => Path.GetDirectoryName(path) is { Length: > 0 } parents ? parents.Split('/') : [];
+
+    private sealed class TargetLock(Folder folder) : IDisposable
+    {
+        public static TargetLock Take(string path)
+        {
+            var folder = Folder.Find(path) ?? throw new UserError($"The folder {path} does not exist.");
+            for (var started = Environment.TickCount64; !folder.TryLock(out var error); Thread.Sleep(10))
+            {
+                if (error != 0 || Environment.TickCount64 - started > 5000)
+                {
+                    folder.Dispose();
+                    throw new UserError($"Another process changes {path}. Nothing was changed.", "Try again when it is done.", UserError.Busy);
+                }
+            }
+
+            return new TargetLock(folder);
+        }
+
+        // Closing the folder frees its lock.
+        public void Dispose() => folder.Dispose();
+    }
+}

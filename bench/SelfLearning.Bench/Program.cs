@@ -5,6 +5,7 @@ internal static class Program
 {
     private static readonly SortedDictionary<string, (string About, Func<string[], int> Run)> Commands = new(StringComparer.Ordinal)
     {
+        ["recall"] = ("the quality of recall: ranking, silence, errors that come again [DIR]", Recall.RecallCommand.Run),
     };
 
     private static int Main(string[] args)

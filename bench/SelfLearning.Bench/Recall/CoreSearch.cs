@@ -5,7 +5,7 @@ namespace SelfLearning.Bench.Recall;
 /// <summary>Our own recall over the index in memory, without silence.</summary>
 internal sealed class CoreSearch(IEnumerable<Document> documents, RankingWeights? weights = null, int candidates = Recaller.MaxCandidates) : ISearch
 {
-    private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly RankingWeights weights = weights ?? RankingWeights.Default;
 
     public MemoryIndex Index { get; } = new([.. documents.Select(document => IndexedCard.Of(Card(document)))]);
@@ -23,6 +23,9 @@ internal sealed class CoreSearch(IEnumerable<Document> documents, RankingWeights
         var query = SituationQuery.Of(situation, Index, weights);
         return new Recaller(Index, Now, weights).Rank(query, candidates);
     }
+
+    public RecallAnswer Recall(string question, int limit, double? minFit) =>
+        new Recaller(Index, Now, weights).Recall(new Situation { Task = question }, limit, minFit);
 
     public IReadOnlyList<string> Find(string question, int limit) =>
         [.. Rank(new Situation { Task = question }).Take(limit).Select(match => match.Card.Id)];

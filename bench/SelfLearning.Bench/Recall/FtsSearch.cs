@@ -1,18 +1,22 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SelfLearning.Core.Recall.Analysis;
 
 namespace SelfLearning.Bench.Recall;
 
-/// <summary>Plain FTS5: Porter stems, the question's words joined by OR without stop words, bm25 order.</summary>
-internal sealed class FtsSearch : ISearch, IDisposable
+/// <summary>Plain FTS5: Porter stems, the question's words joined by OR without stop words, bm25 order; with
+/// <c>splitNames</c>, camel-case names stand there in parts too, in documents and in questions.</summary>
+internal sealed partial class FtsSearch : ISearch, IDisposable
 {
     private readonly SqliteConnection connection = new("Data Source=:memory:;Pooling=False");
     private readonly List<string> ids = [];
+    private readonly bool splitNames;
 
     static FtsSearch() => SQLitePCL.Batteries_V2.Init();
 
-    public FtsSearch(IEnumerable<Document> documents)
+    public FtsSearch(IEnumerable<Document> documents, bool splitNames)
     {
+        this.splitNames = splitNames;
         connection.Open();
         Run("CREATE VIRTUAL TABLE docs USING fts5(title, body, tokenize = 'porter unicode61')");
         using var transaction = connection.BeginTransaction();
@@ -24,8 +28,8 @@ internal sealed class FtsSearch : ISearch, IDisposable
         foreach (var document in documents)
         {
             row.Value = ids.Count;
-            title.Value = document.Title;
-            body.Value = document.Text;
+            title.Value = Split(document.Title);
+            body.Value = Split(document.Text);
             insert.ExecuteNonQuery();
             ids.Add(document.Id);
         }
@@ -35,7 +39,7 @@ internal sealed class FtsSearch : ISearch, IDisposable
 
     public IReadOnlyList<string> Find(string question, int limit)
     {
-        var words = Words(question).Distinct(StringComparer.Ordinal).ToList();
+        var words = Words(Split(question)).Distinct(StringComparer.Ordinal).ToList();
         var telling = words.Where(word => !StopWords.Contains(word)).ToList();
         if ((telling.Count > 0 ? telling : words) is not { Count: > 0 } asked)
             return [];
@@ -69,6 +73,11 @@ internal sealed class FtsSearch : ISearch, IDisposable
             yield return text[start..i].ToLowerInvariant();
         }
     }
+
+    private string Split(string text) => splitNames ? Hump().Replace(text, " ") : text;
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
+    private static partial Regex Hump();
 
     private void Run(string sql)
     {

@@ -19,11 +19,11 @@ public sealed class CardMatch(int number, IndexedCard card, double[] earned)
     /// <summary>The weight that was found, in nats: the idf of the terms found, added up.</summary>
     public double Found { get; internal set; }
 
+    /// <summary>What the question asks for altogether, in nats.</summary>
+    public double Asked { get; internal set; }
+
     /// <summary>How many different telling terms were found.</summary>
     public int Terms { get; internal set; }
-
-    /// <summary>The part of the title's terms that the question says, 0–1.</summary>
-    public double TitleSaid { get; internal set; }
 
     /// <summary>The most of the question's weight that stands within one stretch of a field.</summary>
     public double Passage { get; internal set; }

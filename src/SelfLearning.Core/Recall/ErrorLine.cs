@@ -27,6 +27,15 @@ internal static class ErrorLine
         return NamesTypeOrCode(line);
     }
 
+    /// <summary>Whether a line only frames an error, whatever the error: the head of a trace or one of its calls.</summary>
+    public static bool IsFrame(string line)
+    {
+        var text = line.AsSpan().Trim();
+        return text.StartsWith("Traceback (most recent", StringComparison.Ordinal) || text.StartsWith("at ", StringComparison.Ordinal)
+            || text.StartsWith("File \"", StringComparison.Ordinal) || text.StartsWith("stack backtrace", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("-->", StringComparison.Ordinal) || text.StartsWith("note: run with", StringComparison.Ordinal);
+    }
+
     /// <summary>Whether a line names an exception's type (<c>FooError</c>) or an error's code (<c>E0308</c>, <c>ENOENT</c>, <c>TS2304</c>).</summary>
     public static bool NamesTypeOrCode(string line)
     {

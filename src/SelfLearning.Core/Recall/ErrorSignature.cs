@@ -40,7 +40,7 @@ public sealed record ErrorSignature(string Text, int Words)
         {
             if (i == MaxLines / 2 && lines.Length > MaxLines)
                 i = lines.Length - (MaxLines / 2);
-            if (!wanted(lines[i]))
+            if (!wanted(lines[i]) || ErrorLine.IsFrame(lines[i]))
                 continue;
             var (normal, words) = ErrorLine.Normal(lines[i]);
             // A line of one or two words ("Traceback", "at main") is in too many errors to tell them apart, unless it names a type or code.

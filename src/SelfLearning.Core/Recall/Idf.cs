@@ -4,5 +4,5 @@ namespace SelfLearning.Core.Recall;
 /// "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), made positive.</summary>
 internal static class Idf
 {
-    public static double Of(int frequency, int count) => Math.Log(1 + (Math.Max(0, count - frequency) + 0.5) / (frequency + 0.5));
+    public static double Of(int frequency, int count) => Math.Log(1 + (Math.Max(0, Math.Max(count, 50) - frequency) + 0.5) / (frequency + 0.5));
 }

@@ -49,7 +49,7 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
     {
         var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
         foreach (var token in Analyser.Tokens(name))
-            Add(token, 0.4, []);
+            Add(token, weights.File, []);
     }
 
     public void Skill(string? skill)
@@ -75,7 +75,6 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
             TokenKind.Whole => (QueryTermKind.Identifier, weights.Whole),
             TokenKind.Flag => (QueryTermKind.Flag, weights.Flag),
             _ when !token.Quoted && (StopWords.Contains(token.Word) || token.Term.Length == 1) => (QueryTermKind.Filler, weights.Stop),
-            _ when token.Quoted => (QueryTermKind.Word, weights.Quoted),
             _ => (QueryTermKind.Word, 1.0),
         };
         // A compound that no card knows is asked for by its parts.
@@ -90,6 +89,8 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
                 if (!seen.ContainsKey(near) && index.Frequency(near) > 0)
                     forms.Add(new QueryForm(near, weights.Neighbour));
             }
+            if (weights.Near > 0 && forms.Count == 1 && index.Frequency(token.Term) == 0)
+                forms.AddRange(NearForms.Of(token.Term, index).Select(near => new QueryForm(near, weights.Near)));
         }
 
         Add(kind, token.Word, forms, weight * part);

@@ -21,5 +21,4 @@ public enum QueryTermKind
     Symbol,
     Signature,
     Skill,
-    Feedback,
 }

@@ -60,9 +60,8 @@ public sealed class Ranker
         Array.Clear(frequency);
         Array.Clear(near);
         passage = 0;
-        var said = 0;
         for (var field = 0; field < CardFields.Worded; field++)
-            said += Read(card.Fields[field], field);
+            Read(card.Fields[field], field);
         foreach (var mark in card.Fields[(int)CardField.Marks])
         {
             foreach (var entry in entriesOf.GetValueOrDefault(mark, []))
@@ -84,13 +83,11 @@ public sealed class Ranker
 
         var match = new CardMatch(number, card, earned);
         Sum(match, worths);
-        var title = card.Fields[(int)CardField.Title].Length;
-        match.TitleSaid = title == 0 ? 0 : (double)said / title;
         match.Standing = Recall.Standing.Factor(card.Standing, now);
         match.Passage = passage;
+        match.Asked = asked;
         match.Score = (match.Score + match.Proximity + (weights.Passage * passage))
             * (1 - weights.Coverage + (weights.Coverage * match.Coverage))
-            * (1 + (weights.TitleSaid * match.TitleSaid))
             * match.Standing;
         return match;
     }
@@ -113,19 +110,17 @@ public sealed class Ranker
         }
     }
 
-    // Adds a field's terms; returns how many of them the query says.
-    private int Read(string[] terms, int field)
+    // Adds a field's terms.
+    private void Read(string[] terms, int field)
     {
         var evening = weights.Evening[field];
         var part = weights.Field[field] / (1 - evening + (evening * terms.Length / averages[field]));
         Array.Fill(seenAt, int.MinValue / 2);
-        var said = 0;
         hits.Clear();
         for (var at = 0; at < terms.Length; at++)
         {
             if (!entriesOf.TryGetValue(terms[at], out var found))
                 continue;
-            said++;
             foreach (var entry in found)
             {
                 frequency[entry] += part;
@@ -139,7 +134,6 @@ public sealed class Ranker
         }
 
         Passage();
-        return said;
     }
 
     // The most that is said of the question in a stretch of a field as long as a sentence.

@@ -10,7 +10,7 @@ internal static class ErrorLine
         "error", "exception", "fatal", "failed", "failure", "cannot", "can't", "could not", "couldn't", "not found", "no such", "denied", "refused", "unable to",
         "invalid", "unexpected", "undefined", "unknown", "not recognized", "missing", "panic", "traceback", "timed out", "timeout", "abort", "not a ", "is not",
         "segmentation", "unresolved", "conflict", "rejected", "not allowed", "not permitted", "forbidden", "expected", "warning", "already exists", "not supported",
-        "no module", "unauthorized", "out of memory", "deprecated", "does not exist", "doesn't exist",
+        "no module", "mismatch", "exceeded", "killed", "does not match", "no space", "in use", "disconnected", "unauthorized", "out of memory", "deprecated", "does not exist", "doesn't exist",
     ];
 
     /// <summary>Whether a line of any text looks like an error's.</summary>

@@ -13,7 +13,7 @@ public static class Fit
     // A line that more cards have is a commonplace.
     private const int TellingSignature = 5;
     private const double OwnError = 0.9;
-    private const double Bias = -8.9;
+    private const double Bias = -8.1;
 
     /// <summary>The features of a match among all matches of its question.</summary>
     /// <param name="match">The match.</param>
@@ -23,6 +23,8 @@ public static class Fit
     public static FitFeatures Features(CardMatch match, IReadOnlyList<CardMatch> ranked, SituationQuery query, ICardIndex index)
     {
         var count = index.Count;
+        // What picks one card of so many by chance; a handful of cards is taken for fifty.
+        var sure = Math.Log(Math.Max(50, count));
         var (said, title) = Title(match.Card, query, index);
         var asked = Math.Max(match.Asked, 1e-9);
         var tenth = ranked.Count > 9 ? ranked[9].Score : 0;
@@ -34,7 +36,7 @@ public static class Fit
             match.Score <= 0 ? 0 : 1 - (tenth / match.Score),
             Math.Min(1, match.Terms / 6.0),
             title > 0 ? said / title : 0,
-            Math.Min(1, said / 20));
+            Math.Min(1, said / (3 * sure)));
     }
 
     // The nats of the title that the question says, and all of them.
@@ -56,8 +58,8 @@ public static class Fit
 
     /// <summary>The fit of a match's features.</summary>
     public static double Of(FitFeatures f) => 1 / (1 + Math.Exp(-(Bias
-        + (1.2 * f.Coverage) + (1.6 * f.Together) + (2.5 * f.Surprise) + (5.3 * f.Strength) + (1.0 * f.Lead)
-        + (4.8 * f.Breadth) + (3.5 * f.Title) + (1.9 * f.TitleDepth))));
+        + (1.1 * f.Coverage) + (1.1 * f.Together) + (2.7 * f.Surprise) + (6.2 * f.Strength) + (0.35 * f.Lead) + (3.8 * f.Breadth)
+        + (2.5 * f.TitleDepth) + (4.7 * f.Title * f.TitleDepth) + (4.4 * f.Title * f.Breadth))));
 
     /// <summary>The fit of a match: that of its features, and a high one where the card has a line of this very error that few cards have.</summary>
     public static double Of(CardMatch match, IReadOnlyList<CardMatch> ranked, SituationQuery query, ICardIndex index)

@@ -8,6 +8,6 @@ namespace SelfLearning.Core.Recall;
 /// <param name="Lead">How far the score is above the tenth card's.</param>
 /// <param name="Breadth">How many different telling words were found, on a scale of 6.</param>
 /// <param name="Title">The part of the title, in nats, that the question says.</param>
-/// <param name="TitleDepth">Nats of the title found, on a scale of 20.</param>
+/// <param name="TitleDepth">Nats of the title found, on a scale of 3 ln N.</param>
 public readonly record struct FitFeatures(
     double Coverage, double Together, double Surprise, double Strength, double Lead, double Breadth, double Title, double TitleDepth);

@@ -8,7 +8,18 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
     private int place;
 
-    public List<QueryTerm> Terms { get; } = [];
+    private List<QueryTerm> Terms { get; } = [];
+
+    /// <summary>The terms. A word of the card counts once: a word of like meaning that the situation says itself is no second
+    /// evidence.</summary>
+    public List<QueryTerm> Finish()
+    {
+        return [.. Terms.Select(term => term with
+        {
+            Forms = [.. term.Forms.Where((form, i) => i == 0 || form.Worth > weights.Neighbour || !seen.ContainsKey(form.Term))],
+            Weight = term.Weight * (1 + (weights.Repeated * Math.Log(seen[term.Forms[0].Term]))),
+        })];
+    }
 
     /// <summary>Words of a text, as they are asked for.</summary>
     public void Words(string? text, double weight)
@@ -86,7 +97,7 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
             forms.AddRange(compounds);
             foreach (var near in DeveloperWords.Near(token.Term))
             {
-                if (!seen.ContainsKey(near) && index.Frequency(near) > 0)
+                if (index.Frequency(near) > 0)
                     forms.Add(new QueryForm(near, weights.Neighbour));
             }
             if (weights.Near > 0 && forms.Count == 1 && index.Frequency(token.Term) == 0)
@@ -98,7 +109,11 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
 
     private void Add(QueryTermKind kind, string text, List<QueryForm> forms, double weight)
     {
-        if (weight > 0 && seen.TryAdd(forms[0].Term, Terms.Count))
+        if (weight <= 0)
+            return;
+        var times = seen.GetValueOrDefault(forms[0].Term);
+        seen[forms[0].Term] = times + 1;
+        if (times == 0)
             Terms.Add(new QueryTerm(text, forms, weight, kind, place));
     }
 

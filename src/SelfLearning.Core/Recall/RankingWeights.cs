@@ -41,6 +41,9 @@ public sealed record RankingWeights
     /// <summary>What further forms of a term add to the best one.</summary>
     public double Further { get; init; } = 0.2;
 
+    /// <summary>How much a word gains that the situation says again: this times the logarithm of how often.</summary>
+    public double Repeated { get; init; } = 0.5;
+
     /// <summary>What two neighbouring words of the question add when they are near each other in the card: this part of the lesser.</summary>
     public double Proximity { get; init; } = 0.3;
 

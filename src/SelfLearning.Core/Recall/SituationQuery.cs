@@ -29,15 +29,18 @@ public sealed class SituationQuery
         foreach (var file in situation.Files)
             builder.File(file);
         builder.Skill(situation.Skill);
-        return new SituationQuery(situation.Kind, Shorten(builder.Terms, index));
+        return new SituationQuery(situation.Kind, Shorten(builder.Finish(), index));
     }
 
     /// <summary>The same query with other terms.</summary>
     public SituationQuery With(IReadOnlyList<QueryTerm> terms) => new(Kind, terms);
 
+    // Long texts keep their signatures and the rarest words that the index knows; its unknown words can find nothing.
     private static List<QueryTerm> Shorten(List<QueryTerm> terms, ICardIndex index) =>
         terms.Count <= MaxTerms
             ? terms
-            : [.. terms.OrderBy(term => term.Kind == QueryTermKind.Signature ? 0 : term.Kind == QueryTermKind.Filler ? 2 : 1)
-                .ThenBy(term => index.Frequency(term.Forms[0].Term)).Take(MaxTerms).OrderBy(term => term.Place)];
+            : [.. terms.OrderBy(term => term.Kind switch { QueryTermKind.Signature => 0, QueryTermKind.Filler => 3, _ when Known(term, index) == 0 => 2, _ => 1 })
+                .ThenBy(term => Known(term, index)).Take(MaxTerms).OrderBy(term => term.Place)];
+
+    private static int Known(QueryTerm term, ICardIndex index) => term.Forms.Max(form => index.Frequency(form.Term));
 }

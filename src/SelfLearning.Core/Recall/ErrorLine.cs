@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SelfLearning.Core.Recall;
@@ -5,26 +6,20 @@ namespace SelfLearning.Core.Recall;
 /// <summary>One line of an error's output and its normal form.</summary>
 internal static class ErrorLine
 {
-    private static readonly string[] Tells =
+    private static readonly SearchValues<string> Tells = SearchValues.Create(
     [
         "error", "exception", "fatal", "failed", "failure", "cannot", "can't", "could not", "couldn't", "not found", "no such", "denied", "refused", "unable to",
         "invalid", "unexpected", "undefined", "unknown", "not recognized", "missing", "panic", "traceback", "timed out", "timeout", "abort", "not a ", "is not",
         "segmentation", "unresolved", "conflict", "rejected", "not allowed", "not permitted", "forbidden", "expected", "warning", "already exists", "not supported",
         "no module", "mismatch", "exceeded", "killed", "does not match", "no space", "in use", "disconnected", "unauthorized", "out of memory", "deprecated", "does not exist", "doesn't exist",
-    ];
+    ], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a line of any text looks like an error's.</summary>
     public static bool LooksLikeError(string line)
     {
         if (line.Length is < 8 or > 2000)
             return false;
-        foreach (var tell in Tells)
-        {
-            if (line.Contains(tell, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return NamesTypeOrCode(line);
+        return line.AsSpan().ContainsAny(Tells) || NamesTypeOrCode(line);
     }
 
     /// <summary>Whether a line only frames an error, whatever the error: the head of a trace or one of its calls.</summary>

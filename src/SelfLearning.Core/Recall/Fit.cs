@@ -79,8 +79,8 @@ public static class Fit
     /// <summary>The fit below which recall says nothing: a prompt that nobody asked about needs most, an error least.</summary>
     public static double Threshold(SituationKind kind) => kind switch
     {
-        SituationKind.Prompt => 0.55,
-        SituationKind.Question => 0.45,
-        _ => 0.35,
+        SituationKind.Prompt => 0.50,
+        SituationKind.Question => 0.40,
+        _ => 0.30,
     };
 }

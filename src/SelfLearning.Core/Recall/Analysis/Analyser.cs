@@ -23,13 +23,14 @@ public static class Analyser
     /// <summary>The terms of a text in their order, with what a question needs to know of each.</summary>
     public static List<Token> Tokens(string text)
     {
-        var tokens = new List<Token>();
+        var tokens = new List<Token>(text.Length / 5 + 4);
+        var words = new List<(int Start, int End)>();
         for (var i = 0; i < text.Length;)
         {
             if (Folding.IsIdeograph(text[i]))
                 i = Pairs(text, i, tokens);
             else if (Folding.IsWord(text[i]))
-                i = Segment(text, i, tokens);
+                i = Segment(text, i, words, tokens);
             else
                 i++;
         }
@@ -57,10 +58,10 @@ public static class Analyser
     }
 
     // A run of words joined by _ - . :: or an apostrophe: an identifier, a file name, a hyphenated word.
-    private static int Segment(string text, int start, List<Token> tokens)
+    private static int Segment(string text, int start, List<(int Start, int End)> words, List<Token> tokens)
     {
         var end = start;
-        var words = new List<(int Start, int End)>();
+        words.Clear();
         while (true)
         {
             var from = end;

@@ -9,6 +9,12 @@ internal static class IdentifierParts
     {
         if (words.Count == 0)
             return;
+        if (words.Count == 1 && dashes == 0 && Plain(text, words[0].Start, words[0].End))
+        {
+            Add(Fold(text, words[0].Start, words[0].End), TokenKind.Word, quoted, tokens);
+            return;
+        }
+
         var parts = 0;
         var whole = new StringBuilder();
         var shortFlag = dashes == 1 && words.Count == 1 && words[0].End - words[0].Start <= 2;
@@ -50,6 +56,18 @@ internal static class IdentifierParts
         _ when CyrillicStemmer.Takes(word) => CyrillicStemmer.Stem(word),
         _ => word,
     };
+
+    // Most words of a text are one hump of small letters.
+    private static bool Plain(string text, int start, int end)
+    {
+        for (var i = start + 1; i < end; i++)
+        {
+            if (char.IsUpper(text[i]) || char.IsDigit(text[i]))
+                return false;
+        }
+
+        return true;
+    }
 
     private static void Add(string word, TokenKind kind, bool quoted, List<Token> tokens)
     {

@@ -12,6 +12,7 @@ internal static class Program
         ["make-store"] = ("a repository with a store of N cards: REPOSITORY N", MakeStore),
         ["speed"] = ("whole-process times and memory over stores of [SIZES] cards", SpeedBench.Run),
         ["secrets"] = ("secrets found, false alarms, changed lines of real text, cost: DIR [TEXT-FOLDER...]", Secrets.SecretsBench.Run),
+        ["recall"] = ("the quality of recall: ranking, silence, errors that come again [DIR]", Recall.RecallCommand.Run),
     };
 
     private static int MakeStore(string[] args)

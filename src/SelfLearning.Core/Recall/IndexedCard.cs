@@ -1,0 +1,49 @@
+using SelfLearning.Core.Recall.Analysis;
+
+namespace SelfLearning.Core.Recall;
+
+/// <summary>A card as the index keeps it: its id, the terms of each field in their order, and its standing. The fields are all that
+/// ranking reads, so an index in a file (terms joined by a space, one column a field) and one in memory give the same answers.</summary>
+/// <param name="Id">The card's id.</param>
+/// <param name="Fields">The terms by <see cref="CardField"/>, <see cref="CardFields.Count"/> arrays.</param>
+/// <param name="Standing">What is known beside the words.</param>
+public sealed record IndexedCard(string Id, string[][] Fields, CardStanding Standing)
+{
+    /// <summary>Longer texts are indexed up to this many terms a field.</summary>
+    public const int MaxTerms = 4000;
+
+    /// <summary>Analyses a card.</summary>
+    public static IndexedCard Of(RecallCard card)
+    {
+        var fields = new string[CardFields.Count][];
+        fields[(int)CardField.Title] = Terms(card.Title, card.Key ?? "");
+        fields[(int)CardField.When] = Terms(card.WhenToUse);
+        fields[(int)CardField.Problem] = Terms(card.Problem);
+        fields[(int)CardField.Steps] = Terms([.. card.Steps]);
+        fields[(int)CardField.Notes] = Terms([.. card.Evidence, .. card.Gotchas]);
+        fields[(int)CardField.Tags] = Terms([.. card.Tags, card.Skill ?? ""]);
+        fields[(int)CardField.Marks] = [.. Marks(card)];
+        return new IndexedCard(card.Id, fields, card.Standing);
+    }
+
+    /// <summary>The term that marks a card's skill.</summary>
+    public static string SkillMark(string skill) => "skill_" + string.Concat(skill.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    /// <summary>A field as one string for a column: the terms and a space between them.</summary>
+    public string Column(CardField field) => string.Join(' ', Fields[(int)field]);
+
+    private static string[] Terms(params string[] texts)
+    {
+        var terms = texts.Length == 1 ? Analyser.Terms(texts[0]) : [.. texts.SelectMany(Analyser.Terms)];
+        return terms.Length > MaxTerms ? terms[..MaxTerms] : terms;
+    }
+
+    private static IEnumerable<string> Marks(RecallCard card)
+    {
+        if (card.Skill is { Length: > 0 } skill && skill != "unknown")
+            yield return SkillMark(skill);
+        string[] texts = [card.Title, card.WhenToUse, card.Problem, .. card.Evidence, .. card.Gotchas, .. card.Steps];
+        foreach (var mark in texts.SelectMany(text => ErrorSignature.InText(text)).Select(signature => signature.Mark).Distinct())
+            yield return mark;
+    }
+}

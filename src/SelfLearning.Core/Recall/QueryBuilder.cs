@@ -1,0 +1,131 @@
+using SelfLearning.Core.Recall.Analysis;
+
+namespace SelfLearning.Core.Recall;
+
+/// <summary>Gathers the terms of a situation, each once.</summary>
+internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
+{
+    private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+    private int place;
+
+    private List<QueryTerm> Terms { get; } = [];
+
+    /// <summary>The terms. A word of the card counts once: a word of like meaning that the situation says itself is no second
+    /// evidence.</summary>
+    public List<QueryTerm> Finish()
+    {
+        return [.. Terms.Select(term => term with
+        {
+            Forms = [.. term.Forms.Where((form, i) => i == 0 || form.Worth > weights.Neighbour || !seen.ContainsKey(form.Term))],
+            Weight = term.Weight * (1 + (weights.Repeated * Math.Log(seen[term.Forms[0].Term]))),
+        })];
+    }
+
+    /// <summary>Words of a text, as they are asked for.</summary>
+    public void Words(string? text, double weight)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+        var tokens = Analyser.Tokens(text);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            if (token.Kind is TokenKind.Word or TokenKind.Pair)
+                place++;
+            Add(token, weight, Compounds(tokens, i));
+        }
+
+        foreach (var (symbol, word) in Symbols.In(text))
+            Add(QueryTermKind.Symbol, symbol, [new QueryForm(IdentifierParts.Term(word), 1)], weight * weights.Symbol);
+        place += 10;
+    }
+
+    /// <summary>The words of an error without those that change, and its signatures.</summary>
+    public void Error(string? error)
+    {
+        if (string.IsNullOrWhiteSpace(error))
+            return;
+        Signatures(ErrorSignature.Of(error));
+        Words(error, 1);
+    }
+
+    /// <summary>Signatures of those lines of a prompt that are an error's.</summary>
+    public void Lines(string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+            Signatures(ErrorSignature.InText(text));
+    }
+
+    public void File(string path)
+    {
+        var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+        foreach (var token in Analyser.Tokens(name))
+            Add(token, weights.File, []);
+    }
+
+    public void Skill(string? skill)
+    {
+        if (!string.IsNullOrWhiteSpace(skill))
+            Add(QueryTermKind.Skill, skill, [new QueryForm(IndexedCard.SkillMark(skill), 1)], weights.Skill);
+    }
+
+    private void Signatures(IReadOnlyList<ErrorSignature> signatures)
+    {
+        foreach (var signature in signatures)
+        {
+            // A signature that no card has says nothing against a card: errors come with lines around them.
+            if (index.Frequency(signature.Mark) > 0)
+                Add(QueryTermKind.Signature, signature.Text, [new QueryForm(signature.Mark, 1)], weights.Signature);
+        }
+    }
+
+    private void Add(Token token, double weight, IEnumerable<QueryForm> compounds)
+    {
+        var (kind, part) = token.Kind switch
+        {
+            TokenKind.Whole => (QueryTermKind.Identifier, weights.Whole),
+            TokenKind.Flag => (QueryTermKind.Flag, weights.Flag),
+            _ when !token.Quoted && (StopWords.Contains(token.Word) || token.Term.Length == 1) => (QueryTermKind.Filler, weights.Stop),
+            _ => (QueryTermKind.Word, 1.0),
+        };
+        // A compound that no card knows is asked for by its parts.
+        if (kind is QueryTermKind.Identifier or QueryTermKind.Flag && index.Frequency(token.Term) == 0)
+            return;
+        List<QueryForm> forms = [new QueryForm(token.Term, 1)];
+        if (kind == QueryTermKind.Word)
+        {
+            forms.AddRange(compounds);
+            foreach (var near in DeveloperWords.Near(token.Term))
+            {
+                if (index.Frequency(near) > 0)
+                    forms.Add(new QueryForm(near, weights.Neighbour));
+            }
+            if (weights.Near > 0 && forms.Count == 1 && index.Frequency(token.Term) == 0)
+                forms.AddRange(NearForms.Of(token.Term, index).Select(near => new QueryForm(near, weights.Near)));
+        }
+
+        Add(kind, token.Word, forms, weight * part);
+    }
+
+    private void Add(QueryTermKind kind, string text, List<QueryForm> forms, double weight)
+    {
+        if (weight <= 0)
+            return;
+        var times = seen.GetValueOrDefault(forms[0].Term);
+        seen[forms[0].Term] = times + 1;
+        if (times == 0)
+            Terms.Add(new QueryTerm(text, forms, weight, kind, place));
+    }
+
+    // "line break" finds linebreak and the reverse, where the index knows the other form.
+    private IEnumerable<QueryForm> Compounds(List<Token> tokens, int at)
+    {
+        var token = tokens[at];
+        if (token.Kind != TokenKind.Word || weights.Compound <= 0)
+            yield break;
+        if (at + 1 < tokens.Count && tokens[at + 1].Kind == TokenKind.Word && IdentifierParts.Term(token.Word + tokens[at + 1].Word) is var joined && index.Frequency(joined) > 0)
+            yield return new QueryForm(joined, weights.Compound);
+        if (at > 0 && tokens[at - 1].Kind == TokenKind.Word && IdentifierParts.Term(tokens[at - 1].Word + token.Word) is var before && index.Frequency(before) > 0)
+            yield return new QueryForm(before, weights.Compound);
+    }
+}

@@ -1,0 +1,170 @@
+namespace SelfLearning.Core.Recall;
+
+/// <summary>The second stage: the score of a card for a query, a pure function of both, the index's statistics and the time. BM25F
+/// (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", 2004) over the card's fields; of the forms
+/// of a term the best counts; nearness, coverage and the title add to it.</summary>
+public sealed class Ranker
+{
+    private readonly SituationQuery query;
+    private readonly RankingWeights weights;
+    private readonly DateTimeOffset now;
+    private readonly Dictionary<string, int[]> entriesOf = new(StringComparer.Ordinal);
+    private readonly List<(int Term, double Worth)> entries = [];
+    private readonly double[] termWeight;
+    private readonly double[] averages = new double[CardFields.Worded];
+    private readonly double asked;
+    private readonly double[] frequency;
+    private readonly int[] seenAt;
+    private readonly double[] near;
+    private readonly List<(int At, int Term)> hits = [];
+    private readonly int[] inWindow;
+    private double passage;
+
+    public Ranker(SituationQuery query, ICardIndex index, RankingWeights weights, DateTimeOffset now)
+    {
+        this.query = query;
+        this.weights = weights;
+        this.now = now;
+        for (var field = 0; field < averages.Length; field++)
+            averages[field] = Math.Max(1, index.AverageLength((CardField)field));
+
+        termWeight = new double[query.Terms.Count];
+        for (var i = 0; i < termWeight.Length; i++)
+        {
+            var term = query.Terms[i];
+            var primary = index.Frequency(term.Forms[0].Term);
+            termWeight[i] = term.Weight * Math.Pow(Idf.Of(primary, index.Count), weights.IdfPower);
+            if (Counts(term.Kind))
+                asked += termWeight[i];
+            foreach (var (form, worth) in term.Forms)
+            {
+                var own = index.Frequency(form);
+                if (own == 0)
+                    continue;
+                // A common form of a rare word tells no more than it would by itself.
+                var rarity = Math.Min(1, Math.Pow(Idf.Of(own, index.Count) / Idf.Of(primary, index.Count), weights.IdfPower));
+                entriesOf[form] = [.. entriesOf.GetValueOrDefault(form, []), entries.Count];
+                entries.Add((i, worth * rarity));
+            }
+        }
+
+        frequency = new double[entries.Count];
+        seenAt = new int[termWeight.Length];
+        near = new double[termWeight.Length];
+        inWindow = new int[termWeight.Length];
+    }
+
+    /// <summary>The match of a card.</summary>
+    public CardMatch Match(int number, IndexedCard card)
+    {
+        Array.Clear(frequency);
+        Array.Clear(near);
+        passage = 0;
+        for (var field = 0; field < CardFields.Worded; field++)
+            Read(card.Fields[field], field);
+        foreach (var mark in card.Fields[(int)CardField.Marks])
+        {
+            foreach (var entry in entriesOf.GetValueOrDefault(mark, []))
+                frequency[entry] = double.PositiveInfinity;
+        }
+
+        var earned = new double[termWeight.Length];
+        var worths = new double[termWeight.Length];
+        for (var entry = 0; entry < entries.Count; entry++)
+        {
+            if (frequency[entry] <= 0)
+                continue;
+            var (term, worth) = entries[entry];
+            var part = double.IsPositiveInfinity(frequency[entry]) ? 1 : frequency[entry] / (weights.Saturation + frequency[entry]);
+            var gain = termWeight[term] * worth * part;
+            earned[term] = Math.Max(earned[term], gain) + (weights.Further * Math.Min(earned[term], gain));
+            worths[term] = Math.Max(worths[term], worth);
+        }
+
+        var match = new CardMatch(number, card, earned);
+        Sum(match, worths);
+        match.Standing = Recall.Standing.Factor(card.Standing, now);
+        match.Passage = passage;
+        match.Asked = asked;
+        match.Score = (match.Score + match.Proximity + (weights.Passage * passage))
+            * (1 - weights.Coverage + (weights.Coverage * match.Coverage))
+            * match.Standing;
+        return match;
+    }
+
+    private void Sum(CardMatch match, double[] worths)
+    {
+        for (var i = 0; i < worths.Length; i++)
+        {
+            if (worths[i] <= 0)
+                continue;
+            match.Score += match.Earned[i];
+            match.Signature |= query.Terms[i].Kind == QueryTermKind.Signature;
+            if (!Counts(query.Terms[i].Kind))
+                continue;
+            match.Coverage += termWeight[i] * worths[i] / Math.Max(asked, 1e-9);
+            match.Found += termWeight[i] * worths[i];
+            match.Terms++;
+            if (near[i] > 0)
+                match.Proximity += weights.Proximity * near[i] * Math.Min(match.Earned[i], match.Earned[i - 1]);
+        }
+    }
+
+    // Adds a field's terms.
+    private void Read(string[] terms, int field)
+    {
+        var evening = weights.Evening[field];
+        var part = weights.Field[field] / (1 - evening + (evening * terms.Length / averages[field]));
+        Array.Fill(seenAt, int.MinValue / 2);
+        hits.Clear();
+        for (var at = 0; at < terms.Length; at++)
+        {
+            if (!entriesOf.TryGetValue(terms[at], out var found))
+                continue;
+            foreach (var entry in found)
+            {
+                frequency[entry] += part;
+                var term = entries[entry].Term;
+                seenAt[term] = at;
+                if (Counts(query.Terms[term].Kind) && (hits.Count == 0 || hits[^1] != (at, term)))
+                    hits.Add((at, term));
+                Near(term - 1, term, at);
+                Near(term, term + 1, at);
+            }
+        }
+
+        Passage();
+    }
+
+    // The most that is said of the question in a stretch of a field as long as a sentence.
+    private void Passage()
+    {
+        Array.Clear(inWindow);
+        var sum = 0.0;
+        for (int first = 0, last = 0; last < hits.Count; last++)
+        {
+            if (inWindow[hits[last].Term]++ == 0)
+                sum += termWeight[hits[last].Term];
+            for (; hits[last].At - hits[first].At >= weights.Window; first++)
+            {
+                if (--inWindow[hits[first].Term] == 0)
+                    sum -= termWeight[hits[first].Term];
+            }
+
+            passage = Math.Max(passage, sum);
+        }
+    }
+
+    private void Near(int first, int second, int at)
+    {
+        if (first < 0 || second >= seenAt.Length || query.Terms[second].Place - query.Terms[first].Place > 4)
+            return;
+        if (!Counts(query.Terms[first].Kind) || !Counts(query.Terms[second].Kind))
+            return;
+        var apart = Math.Abs(seenAt[second] - seenAt[first]);
+        if (apart <= 6 && apart > 0)
+            near[second] = Math.Max(near[second], apart <= 2 ? 1 : 2.0 / apart);
+    }
+
+    private static bool Counts(QueryTermKind kind) => kind is QueryTermKind.Word or QueryTermKind.Identifier or QueryTermKind.Flag;
+}

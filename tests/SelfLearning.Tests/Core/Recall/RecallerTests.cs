@@ -1,0 +1,105 @@
+using SelfLearning.Core.Recall;
+
+namespace SelfLearning.Tests.Core.Recall;
+
+public sealed class RecallerTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly RecallCard[] Cards =
+    [
+        new() { Id = "lock", Title = "SQLite database is locked under parallel writers", Problem = "sqlite3.OperationalError: database is locked after 500 ms", Steps = ["Set PRAGMA busy_timeout=5000", "Keep write transactions short"], Tags = ["sqlite"] },
+        new() { Id = "hook", Title = "Skip the pre-commit hook once", WhenToUse = "A commit must go through while the hook is broken", Steps = ["git commit --no-verify"], Tags = ["git"] },
+        new() { Id = "cert", Title = "Corporate proxy breaks npm install", Problem = "npm ERR! code UNABLE_TO_GET_ISSUER_CERT_LOCALLY", Steps = ["Set NODE_EXTRA_CA_CERTS to the company's certificate"], Skill = "node-setup" },
+        new() { Id = "es", Title = "La migración falla con claves foráneas", Problem = "Al borrar la tabla de clientes la migración termina con un error de restricción", Steps = ["Desactivar las restricciones antes de migrar"] },
+        new() { Id = "zh", Title = "数据库连接池耗尽", Problem = "高并发时请求超时", Steps = ["增大连接池大小"] },
+        new() { Id = "ru", Title = "Ошибка кодировки при чтении файла", Problem = "Скрипт читает отчёт и падает на кириллице", Steps = ["Указать кодировку явно"] },
+        new() { Id = "test", Title = "Flaky clock in the scheduler tests", Problem = "SchedulerTests.RunsNightly fails at the end of the month", Steps = ["Hand the clock in as TimeProvider"] },
+        new() { Id = "css", Title = "Sticky header jumps in Safari", Problem = "position: sticky inside an overflow container", Steps = ["Move the overflow to the parent"] },
+    ];
+
+    private static readonly MemoryIndex Index = new([.. Cards.Select(IndexedCard.Of)]);
+
+    [Theory]
+    [InlineData("sqlite is locked when several processes write", "lock")]
+    [InlineData("how do I commit without running the hooks, --no-verify?", "hook")]
+    [InlineData("npm install fails behind the proxy with a certificate problem", "cert")]
+    [InlineData("la migracion falla por las claves foraneas", "es")]
+    [InlineData("数据库连接 超时", "zh")]
+    [InlineData("ошибки кодировки в файлах", "ru")]
+    [InlineData("the SchedulerTests RunsNightly test is flaky", "test")]
+    public void A_question_in_any_language_finds_its_card_first(string question, string id)
+    {
+        var answer = new Recaller(Index, Now).Recall(new Situation { Task = question });
+        Assert.Null(answer.Silent);
+        Assert.Equal(id, answer.Items[0].Id);
+        Assert.NotEmpty(answer.Items[0].Why);
+        Assert.InRange(answer.Items[0].Fit, Fit.Threshold(SituationKind.Question), 1);
+    }
+
+    [Theory]
+    [InlineData("add pagination to the users table")]
+    [InlineData("please continue")]
+    [InlineData("make the button blue")]
+    [InlineData("write a readme for the new package")]
+    public void An_ordinary_prompt_is_met_with_silence(string prompt) =>
+        Assert.NotNull(new Recaller(Index, Now).Recall(new Situation { Prompt = prompt }).Silent);
+
+    [Fact]
+    public void An_empty_store_and_a_question_without_any_known_word_say_why()
+    {
+        Assert.Equal(Silence.EmptyStore, new Recaller(new MemoryIndex([]), Now).Recall(new Situation { Task = "anything" }).Silent);
+        Assert.Equal(Silence.NoMatch, new Recaller(Index, Now).Recall(new Situation { Task = "xylophone quartz" }).Silent);
+        Assert.Equal(Silence.NoMatch, new Recaller(Index, Now).Recall(new Situation()).Silent);
+    }
+
+    [Fact]
+    public void An_error_that_occurred_before_is_known_by_its_signature()
+    {
+        var answer = new Recaller(Index, Now).Recall(new Situation { Error = "Running 3 of 9\nsqlite3.OperationalError: database is locked after 93 ms\nexit status 1" });
+        Assert.Equal("lock", answer.Items[0].Id);
+        Assert.True(answer.Items[0].Signature);
+        Assert.Contains(answer.Items[0].Why, reason => reason.Feature == "signature");
+    }
+
+    [Fact]
+    public void A_typo_finds_the_near_form_only_where_the_word_itself_is_unknown()
+    {
+        Assert.Equal("lock", new Recaller(Index, Now).Recall(new Situation { Task = "sqlite databsae loked" }, minFit: 0).Items[0].Id);
+        var query = SituationQuery.Of(new Situation { Task = "database" }, Index, RankingWeights.Default);
+        Assert.DoesNotContain(query.Terms.SelectMany(term => term.Forms), form => form.Worth == RankingWeights.Default.Near);
+    }
+
+    [Fact]
+    public void Without_silence_everything_that_matches_is_ranked() =>
+        Assert.NotEmpty(new Recaller(Index, Now).Recall(new Situation { Prompt = "write a readme for the new file" }, minFit: 0).Items);
+
+    [Fact]
+    public void The_skill_at_hand_lifts_its_cards()
+    {
+        double Score(string? skill) => new Recaller(Index, Now).Recall(new Situation { Task = "npm certificate", Skill = skill }, minFit: 0).Items[0].Score;
+        Assert.True(Score("node-setup") > Score(null));
+    }
+
+    [Fact]
+    public void A_second_source_of_candidates_is_ranked_beside_the_words()
+    {
+        static IReadOnlyList<int> Sixth(SituationQuery query, ICardIndex index, int limit) => [6];
+        var ranked = new Recaller(Index, Now, null, [WordCandidates.Of, Sixth]).Rank(SituationQuery.Of(new Situation { Task = "sticky header" }, Index, RankingWeights.Default));
+        Assert.Equal(["css", "test"], ranked.Select(match => match.Card.Id));
+    }
+
+    [Fact]
+    public void Terms_stored_as_columns_of_text_give_the_same_answers()
+    {
+        var stored = Cards.Select(IndexedCard.Of).Select(card => card with
+        {
+            Fields = [.. Enum.GetValues<CardField>().Select(field => card.Column(field).Split(' ', StringSplitOptions.RemoveEmptyEntries))],
+        });
+        var other = new MemoryIndex([.. stored]);
+        var situation = new Situation { Task = "commit while the hook is broken", Files = ["src/SchedulerTests.cs"] };
+        Assert.Equal(
+            new Recaller(Index, Now).Recall(situation, minFit: 0).Items.Select(item => (item.Id, item.Score, item.Fit)),
+            new Recaller(other, Now).Recall(situation, minFit: 0).Items.Select(item => (item.Id, item.Score, item.Fit)));
+    }
+}

@@ -1,0 +1,62 @@
+using SelfLearning.Core.Recall;
+
+namespace SelfLearning.Tests.Core.Recall;
+
+public sealed class WordCandidatesTests
+{
+    [Fact]
+    public void A_question_of_common_words_reads_a_bounded_number_of_postings_and_still_finds_its_card()
+    {
+        var cards = Enumerable.Range(0, 20_000)
+            .Select(i => new RecallCard { Id = $"c{i}", Title = $"Build step{i % 7} of the pipeline", Problem = "the build of the pipeline fails" })
+            .Append(new RecallCard { Id = "wanted", Title = "Pipeline cache is poisoned", Problem = "the build of the pipeline fails" });
+        var index = new CountingIndex(new MemoryIndex([.. cards.Select(IndexedCard.Of)]));
+        var answer = new Recaller(index, default).Recall(new Situation { Task = "the build pipeline fails and the cache is poisoned" });
+        Assert.Equal("wanted", answer.Items[0].Id);
+        Assert.InRange(index.Read, 1, WordCandidates.MaxPostings * 2);
+        Assert.InRange(index.Cards, 1, Recaller.MaxCandidates);
+    }
+
+    [Fact]
+    public void Of_words_that_are_all_common_the_rarest_fetches()
+    {
+        var cards = Enumerable.Range(0, 1000).Select(i => new RecallCard { Id = $"c{i}", Title = i % 2 == 0 ? "alpha beta" : "beta" });
+        var index = new MemoryIndex([.. cards.Select(IndexedCard.Of)]);
+        var answer = new Recaller(index, default).Recall(new Situation { Task = "alpha beta" }, minFit: 0);
+        Assert.Equal(5, answer.Items.Count);
+        Assert.All(answer.Items, item => Assert.True(item.Number % 2 == 0));
+    }
+
+    private sealed class CountingIndex(MemoryIndex index) : ICardIndex
+    {
+        public int Read { get; private set; }
+
+        public int Cards { get; private set; }
+
+        public int Count => index.Count;
+
+        public double AverageLength(CardField field) => index.AverageLength(field);
+
+        public int Frequency(string term) => index.Frequency(term);
+
+        public IReadOnlyList<int> With(string term) => Counted(index.With(term));
+
+        public IReadOnlyList<int> WithInTitle(string term) => Counted(index.WithInTitle(term));
+
+        public IReadOnlyList<int> WithBoth(string first, string second) => index.WithBoth(first, second);
+
+        public IEnumerable<string> Beginning(string prefix) => index.Beginning(prefix);
+
+        public IndexedCard Card(int number)
+        {
+            Cards++;
+            return index.Card(number);
+        }
+
+        private IReadOnlyList<int> Counted(IReadOnlyList<int> list)
+        {
+            Read += list.Count;
+            return list;
+        }
+    }
+}

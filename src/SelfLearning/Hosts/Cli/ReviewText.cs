@@ -26,7 +26,7 @@ internal static class ReviewText
             foreach (var action in view.NextActions.Take(5))
             {
                 page.Item($"- {action.Text("title")} ({action.Text("id")}, {(action.Text("type") == "recommendation" ? $"{action.Text("status")}, {action.Text("scope")}" : $"backport to {action.Text("target_skill")}, score {Plain(action.Find("score")!)}")})");
-                page.Item($"  {action.Text("suggested_next")}");
+                page.Item(action.Text("suggested_next")!, level: 2);
             }
         }
 

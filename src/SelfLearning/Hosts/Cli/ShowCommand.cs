@@ -60,10 +60,10 @@ internal static class ShowCommand
                 page.Item($"{Score.Of(item.Memories.Evidence, item.Id).Explain()}; trust {TrustOf(item) ?? "unknown (no outcome yet)"}");
             page.Item($"history: {item.History.Count} earlier {(item.History.Count == 1 ? "version" : "versions")}");
             foreach (var version in item.History)
-                page.Item($"  {version.Text("ts")} {version.Text("status")} {version.Text("title") ?? version.Text("task_summary")}");
+                page.Item($"{version.Text("ts")} {version.Text("status")} {version.Text("title") ?? version.Text("task_summary")}", level: 2);
             page.Item($"signals: {item.Signals.Count}");
             foreach (var signal in item.Signals)
-                page.Item($"  {signal.Text("ts")} {signal.Text("kind")} by {signal.Text("source")}{(signal.Text("context") is { } context ? $": {context}" : "")}");
+                page.Item($"{signal.Text("ts")} {signal.Text("kind")} by {signal.Text("source")}{(signal.Text("context") is { } context ? $": {context}" : "")}", level: 2);
         }
     }
 

@@ -67,7 +67,8 @@ internal static class CommandLines
     private static void Option(string text, int at, string option, Form form, List<SecretSpan> found)
     {
         var limit = Text.LineEnd(text, at, Reach);
-        for (var place = Next(at); place >= 0; place = Next(place + 1))
+        var taken = 0;
+        for (var place = Next(at); place >= 0 && taken < 3; place = Next(place + 1), taken++)
         {
             var from = place + option.Length;
             var glued = from < limit && !Text.IsBlank(text[from]) && text[from] != '=';

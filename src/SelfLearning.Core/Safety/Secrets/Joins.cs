@@ -35,7 +35,7 @@ internal static class Joins
             case '(' when at == end:
                 return Called(text, at, name, out value, out certainty);
             default:
-                return at > closed && Phrases.Value(text, start, at, name, out value, out certainty);
+                return at > closed && Phrases.Value(text, start, at, name, quoted, out value, out certainty);
         }
     }
 
@@ -71,6 +71,13 @@ internal static class Joins
         at = Text.SkipBlanks(text, at);
         if (colon && at < text.Length && text[at] is '\n' or '\r')
             return NextLine(text, at, name, out value, out certainty);
+        if (name.Label == "signature" && !IsQuery(text, start))
+        {
+            value = default;
+            certainty = 0;
+            return true;
+        }
+
         if (name.Label == "session" && colon)
             return Cookies.Value(text, at, name, out value, out certainty);
 
@@ -147,5 +154,5 @@ internal static class Joins
         return close < 0 ? at : at + close + 1;
     }
 
-    private static bool IsQuery(string text, int start) => start > 0 && text[start - 1] is '?' or '&' or ';' or '#' && (start < 2 || !char.IsWhiteSpace(text[start - 2]));
+    private static bool IsQuery(string text, int start) => start > 0 && text[start - 1] is '?' or '&' && (start < 2 || !char.IsWhiteSpace(text[start - 2]));
 }

@@ -218,7 +218,7 @@ internal static class TokenFormats
         new("re_", "resend-key", Body.Alnum | Body.Underscore, 30),
         new("SK", "twilio-key", Body.Hex, 32, 32),
         new("AC", "twilio-account", Body.Hex, 32, 32),
-        new("KEY", "telnyx-key", Body.Url, 40),
+        new("KEY0", "telnyx-key", Body.Url, 40),
         new("IGQV", "instagram-token", Body.Url, 60),
         new("EAA", "facebook-token", Body.UrlEq, 50),
         new("AAAAAAAAAAAAAAAAAAAAA", "twitter-token", Body.All, 30),

@@ -32,9 +32,13 @@ internal static class Joins
                 return Judged(text, at + 2, name, Link.Assigned, false, out value, out certainty, needsRandom: true);
             case ',' when quoted:
                 return QuotedOnly(text, Text.SkipBlanks(text, at + 1), name, out value, out certainty);
+            case '%' when at == end && at + 3 < text.Length && text[at + 1] == '3' && text[at + 2] is 'D' or 'd' or 'A' or 'a':
+                return Encoded(text, at + 3, name, out value, out certainty);
             case '(' when at == end:
                 return Called(text, at, name, out value, out certainty);
             default:
+                if (text[start] >= '\u2e80' && sign < '\u0080')
+                    return Judged(text, at, name, Link.Said, false, out value, out certainty);
                 return at > closed && Phrases.Value(text, start, at, name, quoted, out value, out certainty);
         }
     }
@@ -112,6 +116,17 @@ internal static class Joins
         Judged(text, at, name, Link.Assigned, false, out value, out certainty);
         if (!value.Quoted)
             certainty = 0;
+        return true;
+    }
+
+    // In an encoded address: up to the next encoded sign.
+    private static bool Encoded(string text, int at, KeyName name, out ValueReader.Value value, out double certainty)
+    {
+        value = ValueReader.Bare(text, at, inQuery: true);
+        var next = value.In(text).IndexOf("%26", StringComparison.Ordinal);
+        if (next >= 0)
+            value = value with { End = at + next };
+        certainty = value.IsEmpty ? 0 : ValueJudge.Judge(value.In(text), name, Link.Assigned);
         return true;
     }
 

@@ -34,7 +34,7 @@ internal static class KeyedValues
                 i = Math.Max(i, to);
                 named = default;
             }
-            else if (!taken || value.IsEmpty || name.Kind == NameKind.None)
+            else
             {
                 named = (name, end);
             }

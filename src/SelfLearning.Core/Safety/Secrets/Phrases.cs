@@ -22,6 +22,8 @@ internal static class Phrases
             certainty = ValueJudge.Judge(value.In(text), name, Link.Assigned) * 0.9;
         if (certainty > 0 && (value.Quoted || (certainty >= 0.7 && !closed && !name.Plain && IsBare(value.In(text)))))
             return true;
+        if (certainty > 0 && !closed && name.Kind == NameKind.Password && IsStrong(value.In(text)))
+            return true;
         certainty = 0;
         if (closed)
             return false;
@@ -49,6 +51,10 @@ internal static class Phrases
         (value, certainty) = (typed, sure);
         return true;
     }
+
+    // Letters, digits and a sign that neither code nor links have.
+    public static bool IsStrong(ReadOnlySpan<char> value) =>
+        value.Length is >= 7 and <= 40 && Text.HasAny(value, "!@#$%^&") && !Text.HasAny(value, "()[]{}<>\\/|\"'`=*,;:") && value.ContainsAnyInRange('0', '9') && value[0] != '$';
 
     private static bool IsType(ReadOnlySpan<char> word) => word is
         "string" or "String" or "str" or "&str" or "[]byte" or "text" or "Text" or "SecretStr" or "SecureString" or "char" or "char[]" or "String?" or "String*" or "NSString" or "String[]";

@@ -21,7 +21,7 @@ internal static class KeyedValues
             var name = text[start] >= '\u2e80' ? WideNames.Classify(text.AsSpan(start, end - start)) : KeyNames.Classify(text, start, end);
             if (name.Kind == NameKind.None)
             {
-                if (named.Name.Kind == NameKind.None || start - named.End > 120 || !IsValueWord(text.AsSpan(start, end - start)))
+                if (named.Name.Kind == NameKind.None || start - named.End > 120 || !IsValueWord(text.AsSpan(start, end - start)) || !IsSigned(text, end))
                     continue;
                 name = named.Name;
             }
@@ -34,7 +34,7 @@ internal static class KeyedValues
                 i = Math.Max(i, to);
                 named = default;
             }
-            else if (!taken || value.IsEmpty || name.Kind == NameKind.None)
+            else
             {
                 named = (name, end);
             }
@@ -61,6 +61,13 @@ internal static class KeyedValues
         while (text[at - 1] is '-' or '.' && !wide)
             at--;
         return at;
+    }
+
+    private static bool IsSigned(string text, int at)
+    {
+        while (at < text.Length && text[at] is '"' or '\'' or ' ')
+            at++;
+        return at < text.Length && text[at] is '=' or ':' or '>';
     }
 
     private static bool IsValueWord(ReadOnlySpan<char> word) => word is

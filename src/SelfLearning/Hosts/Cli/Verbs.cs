@@ -19,6 +19,8 @@ internal static class Verbs
         ForgetCommand.Create(),
         ExportBackportCommand.Create(),
         BackportInspectCommand.Create(),
+        BackportStatusCommand.Create(),
+        BackportRemoveCommand.Create(),
         CompletionCommand.Create(),
     ];
 }

@@ -31,6 +31,7 @@ public static class Threats
             }
         }
 
+        Lures.Find(words, threats);
         if (words.Exists(w => w.Text.Contains('@')))
             Access.Find(words, threats);
         if (decode)

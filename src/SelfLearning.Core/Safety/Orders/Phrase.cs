@@ -34,6 +34,10 @@ internal sealed class Phrase
     /// <summary>How many words from <paramref name="at"/> on the phrase takes; 0 where it does not stand there. It stays in one sentence.</summary>
     public int Match(List<Words.Word> words, int at) => Match(words, at, 0) is var end && end > 0 ? end - at : 0;
 
+    // "http" stands for any address.
+    private static bool Fits(string[] any, string word) =>
+        Array.IndexOf(any, word) >= 0 || (word.StartsWith("http", StringComparison.Ordinal) && Array.IndexOf(any, "http") >= 0);
+
     private int Match(List<Words.Word> words, int at, int step)
     {
         if (step == steps.Length)
@@ -41,7 +45,7 @@ internal sealed class Phrase
         var (any, gap) = steps[step];
         for (var i = at; i <= at + gap && i < words.Count; i++)
         {
-            if (Array.IndexOf(any, words[i].Text) >= 0 && (step == steps.Length - 1 || !words[i].Ends) && Match(words, i + 1, step + 1) is > 0 and var end)
+            if (Fits(any, words[i].Text) && (step == steps.Length - 1 || !words[i].Ends) && Match(words, i + 1, step + 1) is > 0 and var end)
                 return end;
             if (words[i].Ends)
                 break;

@@ -16,6 +16,12 @@ internal static class Shapes
         ("tool-call", "<function_calls>"), ("tool-call", "</function_calls>"), ("tool-call", "<tool_call>"), ("tool-call", "</tool_call>"), ("tool-call", "<tool_use>"), ("tool-call", "</tool_result>"),
         ("tool-call", "<tool_result>"), ("tool-call", "<function_results>"), ("tool-call", "</function_results>"), ("tool-call", "<invoke name="), ("tool-call", "</invoke>"), ("tool-call", "<tool_response>"),
         ("tool-call", "<|tool_call"), ("tool-call", "<function="), ("tool-call", "[tool_calls]"), ("tool-call", "<｜tool"), ("tool-call", "to=functions."), ("tool-call", "<execute_bash>"),
+        ("spoofed-role", "system override:"), ("spoofed-role", "<system_reminder>"), ("spoofed-role", "</system_reminder>"),
+        ("ignore-instructions", "忽略之前"), ("ignore-instructions", "忽略以上"), ("ignore-instructions", "忽略所有"), ("ignore-instructions", "忽略先前"), ("ignore-instructions", "無視して"),
+        ("ignore-instructions", "지시를 무시"), ("ignore-instructions", "지침을 무시"), ("ignore-instructions", "تجاهل التعليمات"), ("ignore-instructions", "निर्देशों को अनदेखा"),
+        ("remote-code", "powershell -enc"), ("remote-code", "-encodedcommand"), ("remote-code", "eval(base64"), ("remote-code", "exec(base64"), ("remote-code", "iex (iwr"), ("remote-code", "iex(iwr"),
+        ("remote-code", "iex (new-object"), ("remote-code", "iex(new-object"), ("remote-code", "eval(atob("), ("destruction", "rm -rf ~ "), ("destruction", "rm -rf / "), ("destruction", "rm -rf /*"),
+        ("destruction", "rm -rf $home "), ("destruction", "rm -rf ~/ "), ("destruction", ":(){ :|:& };:"),
         ("hidden-text", "display:none"), ("hidden-text", "display: none;\">"), ("hidden-text", "font-size:0"), ("hidden-text", "visibility:hidden"), ("hidden-text", "color:transparent"), ("hidden-text", "opacity:0\""),
     ];
 
@@ -28,6 +34,8 @@ internal static class Shapes
         }
 
         Turns(plain, threats);
+        if (SpeaksInComment(plain))
+            Add("hidden-text", "a comment for agents");
         if (IsToolJson(plain))
             Add("tool-call", "a tool call in JSON");
         if (CountAssignments(plain) >= 2)
@@ -38,6 +46,22 @@ internal static class Shapes
             Add("exfiltration", "an image whose address carries data");
 
         void Add(string rule, string detail) => threats.Add(new(rule, detail));
+    }
+
+    // A comment, which people do not see, that names whom it is for.
+    private static bool SpeaksInComment(string plain)
+    {
+        for (var at = plain.IndexOf("<!--", StringComparison.Ordinal); at >= 0; at = plain.IndexOf("<!--", at + 4, StringComparison.Ordinal))
+        {
+            var head = plain.AsSpan(at + 4, Math.Min(24, plain.Length - at - 4)).TrimStart();
+            foreach (var name in (ReadOnlySpan<string>)["agent", "ai ", "ai:", "assistant", "llm", "claude", "codex", "copilot", "system", "instruction", "note to ai", "for ai"])
+            {
+                if (head.StartsWith(name))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     // "Human:" and "Assistant:" as the turns of a conversation; "SYSTEM:" at the beginning of a line.

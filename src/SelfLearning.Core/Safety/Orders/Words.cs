@@ -6,7 +6,7 @@ namespace SelfLearning.Core.Safety.Orders;
 /// <summary>A text as the words a reader hears: small letters, hidden characters dropped, letters that only look Latin replaced.</summary>
 internal static class Words
 {
-    private const string Alike = "аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwκkνvοoαaιiτtυuβbΒbАaВbЕeКkМmНhОoРpСcТtХx";
+    private const string Alike = "аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwκkνvοoαaιiτtυuβb";
 
     /// <summary>A word, and whether a sentence ends with it.</summary>
     public readonly record struct Word(string Text, bool Ends);
@@ -30,13 +30,28 @@ internal static class Words
                 end++;
             var word = plain.AsSpan(at, end - at).TrimEnd(".!?;:,\"'*_");
             var ends = end - at > word.Length && plain.AsSpan(at + word.Length, end - at - word.Length).ContainsAny('.', '!', '?');
-            word = word.TrimStart("\"'*_");
+            word = word.TrimStart("\"'*_@");
             if (word.Length > 0)
-                words.Add(new(word.ToString(), ends));
+                words.Add(new(Undisguised(word), ends));
             at = end;
         }
 
         return words;
+    }
+
+    // A word of letters from two alphabets is Latin in disguise.
+    private static string Undisguised(ReadOnlySpan<char> word)
+    {
+        if (!word.ContainsAnyInRange('a', 'z') || !word.ContainsAnyInRange('\u0370', '\u0527'))
+            return word.ToString();
+        var latin = word.ToArray();
+        for (var i = 0; i < latin.Length; i++)
+        {
+            if (Alike.IndexOf(latin[i]) is var alike && alike >= 0 && alike % 2 == 0)
+                latin[i] = Alike[alike + 1];
+        }
+
+        return new string(latin);
     }
 
     /// <summary>Small letters without hidden characters and disguises.</summary>
@@ -69,8 +84,6 @@ internal static class Words
                 c = '\'';
             else if (c is >= '\uff01' and <= '\uff5e')
                 c = (char)(c - 0xfee0);
-            else if (c is >= '\u0370' and <= '\u0527' && Alike.IndexOf(c) is var alike && alike >= 0 && alike % 2 == 0)
-                c = Alike[alike + 1];
             plain.Append(char.ToLower(c, CultureInfo.InvariantCulture));
         }
 

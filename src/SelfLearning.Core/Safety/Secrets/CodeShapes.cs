@@ -10,6 +10,8 @@ internal static class CodeShapes
     private static bool IsCall(ReadOnlySpan<char> value)
     {
         var open = value.IndexOfAny('(', '[');
+        if (open > 0 && open == value.Length - 1)
+            return true;
         if (open > 1 && IsDotted(value[..open]) && value[..open].IndexOfAnyExceptInRange('0', '9') >= 0 && (value[^1] is ')' or ']' || !Letters.LooksRandom(value[..open])))
             return value[open] == '(' || value[open..].IndexOf(']') > 0;
         return value.IndexOf("->", StringComparison.Ordinal) > 0 || value.IndexOf("::", StringComparison.Ordinal) > 0 || value.IndexOf("=>", StringComparison.Ordinal) >= 0 || value.IndexOf("^.", StringComparison.Ordinal) > 0
@@ -19,6 +21,7 @@ internal static class CodeShapes
     // Names joined by dots, none of them chance.
     private static bool IsMember(ReadOnlySpan<char> value)
     {
+        value = value.TrimEnd("!?");
         if (value.IndexOf('.') <= 0 || !IsDotted(value))
             return false;
         foreach (var part in value.Split('.'))

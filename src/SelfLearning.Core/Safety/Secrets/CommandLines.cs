@@ -26,7 +26,7 @@ internal static class CommandLines
         ("mysql", "-p", Form.Glued), ("mysqldump", "-p", Form.Glued), ("mysqladmin", "-p", Form.Glued), ("mariadb", "-p", Form.Glued), ("mysqlimport", "-p", Form.Glued),
         ("mariadb-dump", "-p", Form.Glued), ("mongo", "-p", Form.Next), ("mongosh", "-p", Form.Next), ("mongodump", "-p", Form.Next), ("mongorestore", "-p", Form.Next),
         ("redis-cli", "-a", Form.Next), ("sshpass", "-p", Form.Glued), ("docker", "-p", Form.Next), ("podman", "-p", Form.Next), ("helm", "-p", Form.Next), ("skopeo", "-p", Form.Next),
-        ("oras", "-p", Form.Next), ("az", "-p", Form.Next), ("oc", "-p", Form.Next), ("cf", "-p", Form.Next), ("nuget", "-k", Form.Next), ("dotnet", "-k", Form.Next), ("twine", "-p", Form.Next),
+        ("oras", "-p", Form.Next), ("az", "-p", Form.Next), ("oc", "-p", Form.Next), ("cf", "-p", Form.Next), ("nuget", "-k", Form.Next), ("push", "-k", Form.Next), ("twine", "-p", Form.Next),
         ("ldapsearch", "-w", Form.Next), ("ldapadd", "-w", Form.Next), ("ldapmodify", "-w", Form.Next), ("ldapwhoami", "-w", Form.Next), ("zip", "-P", Form.Next), ("unzip", "-P", Form.Next),
         ("7z", "-p", Form.Glued), ("7za", "-p", Form.Glued), ("unrar", "-p", Form.Glued), ("rar", "-p", Form.Glued), ("curl", "-u", Form.Pair), ("curl", "--user", Form.Pair),
         ("curl", "-U", Form.Pair), ("http", "-a", Form.Pair), ("https", "-a", Form.Pair), ("http", "--auth", Form.Pair), ("xh", "-a", Form.Pair), ("ab", "-A", Form.Pair), ("smbclient", "-U", Form.Pair),

@@ -18,14 +18,18 @@ internal static class Joins
             return false;
 
         var sign = text[at];
+        if (name.Label == "signature" && sign != '=')
+            return false;
         switch (sign)
         {
             case '=' or ':' or '：' or '＝':
                 return Assigned(text, start, at, name, out value, out certainty);
             case '|' when at + 1 < text.Length:
                 return Judged(text, Text.SkipBlanks(text, at + 1), name, Link.Assigned, false, out value, out certainty, needsRandom: true);
-            case '>' when start > 0 && text[start - 1] is '<' or ':' or '/' || closed == end:
+            case '>' when closed == end || quoted:
                 return Judged(text, at + 1, name, Link.Assigned, false, out value, out certainty);
+            case '<' when at + 2 < text.Length && text[at + 1] == '-':
+                return Judged(text, Text.SkipBlanks(text, at + 2), name, Link.Assigned, false, out value, out certainty, needsRandom: true);
             case '-' when at + 2 < text.Length && text[at + 1] == '>':
                 return Judged(text, Text.SkipBlanks(text, at + 2), name, Link.Assigned, false, out value, out certainty, needsRandom: true);
             case '-' or '–' or '—' when at > end && at + 1 < text.Length && text[at + 1] == ' ':

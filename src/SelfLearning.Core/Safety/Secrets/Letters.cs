@@ -29,7 +29,7 @@ internal static class Letters
         public bool AllHex => Hex == Length;
 
         /// <summary>Capitals and small letters alternate as no name has them.</summary>
-        public bool IsMixed => Upper > 1 && Lower > 1 && Runs >= 5 && OddRuns * 100 > Runs * 30;
+        public bool IsMixed => Upper > 1 && Lower > 1 && Runs >= 6 && OddRuns * 100 > Runs * 36;
     }
 
     public static Profile Measure(ReadOnlySpan<char> value)

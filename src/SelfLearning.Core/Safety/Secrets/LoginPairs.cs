@@ -47,7 +47,7 @@ internal static class LoginPairs
     {
         Span<char> lower = stackalloc char[16];
         word.ToLowerInvariant(lower);
-        return lower[..word.Length] is "credentials" or "creds" or "credential" or "login" or "logins" or "account" or "userpass" or "zugangsdaten";
+        return lower[..word.Length] is "credentials" or "creds" or "credential" or "login" or "logins" or "account" or "auth" or "userpass" or "계정" or "账号" or "アカウント" or "zugangsdaten";
     }
 
     // "id/", "user | ", "username and ", "ID(" before the password's name.
@@ -65,7 +65,9 @@ internal static class LoginPairs
         Span<char> lower = stackalloc char[16];
         word.ToLowerInvariant(lower);
         var name = lower[..word.Length];
-        return name.EndsWith("id") || name is "user" or "username" or "login" or "account" or "usr" or "name" or "email" or "and" or "benutzer" or "usuario"
+        if (name is "and" or "und" or "et" or "y" or "e")
+            return at > 0 && FollowsLogin(text, at);
+        return name.EndsWith("id") || name is "user" or "username" or "login" or "account" or "usr" or "name" or "email" or "benutzer" or "usuario"
             or "utilisateur" or "아이디" or "계정" or "用户名" or "账号" or "ユーザー" or "ユーザ名" or "admin" or "uname";
     }
 

@@ -10,17 +10,26 @@ internal static class Phrases
         certainty = 0;
         if (IsOption(text, start) && text[at] != '-')
             return Joins.Judged(text, at, name, Link.Assigned, false, out value, out certainty);
-        if (Copula(text, at, name.Plain) is > 0 and var said)
-            return Joins.Judged(text, SkipArticle(text, said), name with { Plain = name.Plain && name.Kind != NameKind.Password }, Link.Said, false, out value, out certainty);
+        if ((name.Plain ? PlainCopula(text, at) : Copula(text, at, strict: false)) is > 0 and var said)
+        {
+            Joins.Judged(text, SkipArticle(text, said), name with { Plain = name.Plain && name.Kind != NameKind.Password }, Link.Said, false, out value, out certainty);
+            if (certainty > 0)
+                return true;
+        }
 
-        if (name.Kind == NameKind.Key)
-            return false;
 
         // Side by side. A quoted value needs no more than a word; a bare one must be strong.
         Joins.Judged(text, at, name, Link.Said, false, out value, out certainty);
+        if (name.Kind == NameKind.Key)
+        {
+            if (closed || value.End - value.Start < 20 || !ValueJudge.IsWild(value.In(text)))
+                certainty = 0;
+            return certainty > 0;
+        }
+
         if (value.Quoted && !name.Plain && name.Kind != NameKind.Key && certainty == 0)
             certainty = ValueJudge.Judge(value.In(text), name, Link.Assigned) * 0.9;
-        if (certainty > 0 && (value.Quoted || (certainty >= 0.7 && !closed && !name.Plain && IsBare(value.In(text)))))
+        if (certainty > 0 && ((value.Quoted && !name.Plain) || (certainty >= 0.7 && !closed && !name.Plain && IsBare(value.In(text)))))
             return true;
         if (certainty > 0 && !closed && name.Kind == NameKind.Password && IsStrong(value.In(text)))
             return true;
@@ -108,6 +117,10 @@ internal static class Phrases
 
         return at > from ? at : 0;
     }
+
+    // After a word of prose only a plain "is" says that a value follows.
+    private static int PlainCopula(string text, int at) =>
+        Text.HasWord(text, at, "to") ? 0 : Copula(text, at, strict: true);
 
     private static bool IsCopula(ReadOnlySpan<char> word) => word is
         "is" or "was" or "are" or "to" or "equals" or "be" or "been" or "now" or "set" or "changed" or "reset" or "still" or "currently" or "as" or "will" or "should"

@@ -73,6 +73,8 @@ internal static class Placeholders
         if (value.IndexOf("${", StringComparison.Ordinal) >= 0 || value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("$(", StringComparison.Ordinal) >= 0
             || value.IndexOf("#{", StringComparison.Ordinal) >= 0 || value.IndexOf("<%", StringComparison.Ordinal) >= 0)
             return true;
+        if (value.StartsWith("&#") || value.StartsWith("&lt"))
+            return true;
         return value[0] switch
         {
             '$' or '@' or ':' or '&' => value.Length > 1 && IsIdentifier(value[1..]) && !Letters.LooksRandom(value[1..]),

@@ -16,6 +16,7 @@ internal static class Positions
             Piped(text, reader, found);
         Fields(text, found);
         Hosts(text, found);
+        Logins(text, found);
         Seeds(text, "mnemonic", found);
         Seeds(text, "seed", found);
         Seeds(text, "recovery phrase", found);
@@ -135,6 +136,21 @@ internal static class Positions
             var value = ValueReader.Bare(text, password, inQuery: false);
             if (!value.IsEmpty && Phrases.IsStrong(value.In(text)) && ValueJudge.Judge(value.In(text), Password, Link.Said) is >= 0.9 and var sure)
                 found.Add(new(value.Start, value.End - value.Start, "password", sure));
+        }
+    }
+
+    // user:password@host without a scheme.
+    private static void Logins(string text, List<SecretSpan> found)
+    {
+        for (var at = text.IndexOf('@'); at > 0; at = text.IndexOf('@', at + 1))
+        {
+            if (at + 1 >= text.Length || !char.IsAsciiLetterOrDigit(text[at + 1]) || text[at - 1] == '@')
+                continue;
+            var start = at;
+            while (start > 0 && at - start < 40 && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not (':' or '/' or '"' or '\'' or '`' or '(' or ',' or '=' or '<'))
+                start--;
+            if (start >= 2 && text[start - 1] == ':' && char.IsAsciiLetterOrDigit(text[start - 2]) && at - start is >= 6 and < 40 && Phrases.IsStrong(text.AsSpan(start, at - start)))
+                Judge(text, start, at, found);
         }
     }
 

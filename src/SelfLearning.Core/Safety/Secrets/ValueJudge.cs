@@ -83,6 +83,13 @@ internal static class ValueJudge
         return value.Length >= 16 ? 0.8 : link == Link.Quoted || !name.Plain ? 0.6 : 0;
     }
 
+    /// <summary>Chance of all three classes, as no name, digest or number is.</summary>
+    public static bool IsWild(ReadOnlySpan<char> value)
+    {
+        var p = Letters.Measure(value);
+        return p is { Digits: >= 3, Upper: >= 3, Lower: >= 3, Others: <= 3 } && p.IsMixed && p.Switches >= 4 && Letters.LooksRandom(p);
+    }
+
     // Longer than a time in milliseconds: an account's or application's number, which stands for a key.
     private static bool IsLongNumber(ReadOnlySpan<char> value, in Letters.Profile p) => p.Digits == value.Length && p.Digits is >= 15 and <= 30;
 

@@ -14,6 +14,13 @@ public sealed class ThreatsTests
     }
 
     [Fact]
+    public void Hostile_lessons_are_flagged()
+    {
+        Assert.NotEmpty(HostileLessons.All);
+        Assert.DoesNotContain(HostileLessons.All, l => Threats.Find(l).Count == 0);
+    }
+
+    [Fact]
     public void Ordinary_lessons_are_not_flagged()
     {
         Assert.True(OrdinaryLessons.All.Length >= 120);

@@ -11,14 +11,20 @@ internal static class BackportStatusCheck
 {
     internal sealed record Entry(string CardId, string? BackportId, string File, int Line, string Status);
 
-    public static IReadOnlyList<Entry> Run(Workspace work)
+    /// <summary>All that the store knows of, and what else is found in the repository.</summary>
+    public static IReadOnlyList<Entry> Run(Workspace work) =>
+        Look(work, work.Project.Load(), MarkdownFiles.Below(work.Roots.Worktree ?? work.Roots.Repository));
+
+    /// <summary>Only what the store knows of; reads no other file.</summary>
+    public static IReadOnlyList<Entry> Known(Workspace work, Memories memories) => Look(work, memories, []);
+
+    private static List<Entry> Look(Workspace work, Memories memories, IEnumerable<string> others)
     {
-        var memories = work.Project.Load();
         var global = new Lazy<Memories>(work.Global.Load);
         var entries = new List<Entry>();
         var seen = new HashSet<(string, string)>();
         var known = StandingFiles(memories);
-        foreach (var path in known.Select(k => k.File).Concat(MarkdownFiles.Below(work.Roots.Worktree ?? work.Roots.Repository)).Distinct().Order(StringComparer.Ordinal))
+        foreach (var path in known.Select(k => k.File).Concat(others).Distinct().Order(StringComparer.Ordinal))
         {
             if (Read(path) is not { } bytes || bytes.AsSpan().IndexOf("self-learning:"u8) < 0)
                 continue;
@@ -50,19 +56,11 @@ internal static class BackportStatusCheck
     private static List<(string CardId, string BackportId, string File)> StandingFiles(Memories memories)
     {
         var standing = new Dictionary<(string Card, string File), string>();
-        foreach (var backport in memories.Ledger.Latest)
+        foreach (var backport in memories.Ledger.Latest.Where(b => b.Find("applied") is JsonBool { Value: true }))
         {
-            var file = CardFile(backport);
-            if (backport.Find("removed") is JsonBool { Value: true })
-            {
-                foreach (var id in backport.Texts("removed_card_ids"))
-                    standing.Remove((id, file));
-            }
-            else if (backport.Find("applied") is JsonBool { Value: true })
-            {
-                foreach (var id in backport.Texts("added_card_ids"))
-                    standing[(id, file)] = backport.Text("backport_id") ?? "";
-            }
+            // What was taken out again is no longer in the result.
+            foreach (var id in backport.Texts("added_card_ids").Intersect(backport.Texts("result_card_ids")))
+                standing[(id, CardFile(backport))] = backport.Text("backport_id") ?? "";
         }
 
         return [.. standing.Select(s => (s.Key.Card, s.Value, s.Key.File))];

@@ -30,6 +30,8 @@ internal static class ReviewText
             }
         }
 
+        if (view.Summary.Find("backports_drifted") is Core.Json.JsonNumber { Raw: not "0" } drifted)
+            page.Line($"Backports that drifted: {drifted.Raw}; see self-learning backport-status.");
         page.Line();
         page.Line("More: self-learning review --format json, or INDEX.md in the store.");
     }

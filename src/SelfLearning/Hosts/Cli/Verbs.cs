@@ -21,6 +21,8 @@ internal static class Verbs
         BackportInspectCommand.Create(),
         BackportStatusCommand.Create(),
         BackportRemoveCommand.Create(),
+        RedactCheckCommand.Create(),
+        RedactHistoryCommand.Create(),
         CompletionCommand.Create(),
     ];
 }

@@ -46,12 +46,15 @@ internal static class PrefixedTokens
             return 0;
         if (format.Most != int.MaxValue && end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
             return 0;
-        if (format.Prefix.Length <= 4 && format.Prefix[^1] is '_' or '-' && !(IsApart(text, start) && Chances.HasPart(text.AsSpan(body, length))))
+        if (format.Prefix.Length <= 4 && format.Prefix[^1] is '_' or '-' && format.Least < SureLength && !(IsApart(text, start) && Chances.HasPart(text.AsSpan(body, length))))
             return 0;
         if ((IsBase64Line(text, start, end) || IsInBase64(text, start)) && !Text.HasAny(format.Prefix, "_-.~$"))
             return 0;
         return IsChance(text.AsSpan(body, length)) ? end - start : 0;
     }
+
+    // A body of this length behind a prefix with a sign is no part of a name.
+    private const int SureLength = 30;
 
     // Short prefixes end many names; theirs must begin a word and be no digest.
     private static bool IsApart(string text, int start) =>

@@ -65,6 +65,7 @@ internal static class Cli
             // The library names .NET's types; people know numbers and yes or no.
             var text = error.Message.Replace("expected type 'System.Int32'", "a whole number", StringComparison.Ordinal)
                 .Replace("expected type 'System.Nullable`1[System.Int32]'", "a whole number", StringComparison.Ordinal)
+                .Replace("expected type 'System.Nullable`1[System.Double]'", "a number", StringComparison.Ordinal)
                 .Replace("expected type 'System.Nullable`1[System.Boolean]'", "true or false", StringComparison.Ordinal)
                 .Replace("expected type 'System.Boolean'", "true or false", StringComparison.Ordinal);
             Complain(env, text, null);

@@ -7,6 +7,7 @@ internal static class Verbs
     [
         InitCommand.Create(),
         RecordCommand.Create(),
+        RecallCommand.Create(),
         ListCommand.Create(),
         ShowCommand.Create(),
         ReviewCommand.Create(),

@@ -40,7 +40,7 @@ internal static class RecallCards
             stores.Add((Global, work.Global));
         if (request.Stores != Global)
             stores.Add((Project, work.Project));
-        return Cards.Ask([.. stores.Select(s => s.Store)], cards => Choose(request, work.Env.Now, [.. stores.Select(s => s.Name)], cards));
+        return Cards.Ask(work.Env, [.. stores.Select(s => s.Store)], cards => Choose(request, work.Env.Now, [.. stores.Select(s => s.Name)], cards));
     }
 
     private static Result Choose(Request request, DateTimeOffset now, IReadOnlyList<string> names, IReadOnlyList<ICards> stores)

@@ -27,6 +27,9 @@ public sealed record BackportCard(string Id, string Title)
     /// <summary>Whether any version of the card was ever accepted.</summary>
     public bool WasAccepted { get; init; }
 
+    /// <summary>Whether a person at a terminal agreed to the card as it is.</summary>
+    public bool IsApproved { get; init; }
+
     /// <summary>All texts that would reach the target.</summary>
     public IEnumerable<string> Texts => [Title, WhenToUse, Problem, .. Steps, .. Gotchas, .. Links, .. Evidence, .. Tags];
 
@@ -42,5 +45,6 @@ public sealed record BackportCard(string Id, string Title)
         Shareable = card.Find("shareable") is JsonBool { Value: true },
         IsPortable = Scope.Normal(card.Text("scope")) == Scope.Portable,
         WasAccepted = wasAccepted,
+        IsApproved = Consent.IsGiven(card),
     };
 }

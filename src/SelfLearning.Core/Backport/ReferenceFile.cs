@@ -27,8 +27,6 @@ internal static class ReferenceFile
         if (marks.Head is { } old)
             return text[..target.Start(old.FirstLine)] + head + text[target.End(old.LastLine)..];
         var at = target.Start(TargetMarks.AfterFrontMatter(target));
-        if (at == 0 && text.StartsWith('\uFEFF'))
-            at = 1;
         return text[..at] + head + target.LineEnd + text[at..];
     }
 

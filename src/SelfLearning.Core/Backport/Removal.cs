@@ -81,7 +81,8 @@ public static class Removal
         if (marks.Head is not { } head)
             return text;
         var rest = text[..target.Start(head.FirstLine)] + text[End(target, head)..];
-        return rest.Replace(ReferenceFile.Title, "", StringComparison.Ordinal).Trim('\uFEFF', '\r', '\n', ' ').Length == 0 && marks.Ids.Count == 0 ? null : rest;
+        // Only a file that we made has our title; with nothing else in it, it goes.
+        return rest.Trim('\uFEFF').Trim().Equals(ReferenceFile.Title, StringComparison.Ordinal) ? null : rest;
     }
 
     private static int End(TargetText target, Head head) =>

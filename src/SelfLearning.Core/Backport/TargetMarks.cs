@@ -56,7 +56,7 @@ public sealed class TargetMarks
     /// <summary>The number of lines that front matter takes at the head of a file.</summary>
     public static int AfterFrontMatter(TargetText target)
     {
-        if (target.Count == 0 || !target.Line(0).TrimStart('\uFEFF').TrimEnd(' ').SequenceEqual("---"))
+        if (target.Count == 0 || !target.Line(0).TrimEnd(' ').SequenceEqual("---"))
             return 0;
         for (var line = 1; line < target.Count; line++)
         {

@@ -12,7 +12,8 @@ public sealed class TargetText
     public TargetText(string text)
     {
         Text = text;
-        for (var start = 0; start < text.Length;)
+        // A byte-order mark belongs to no line.
+        for (var start = text.StartsWith('\uFEFF') ? 1 : 0; start < text.Length;)
         {
             var newline = text.IndexOf('\n', start);
             var next = newline < 0 ? text.Length : newline + 1;

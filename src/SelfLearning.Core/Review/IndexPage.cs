@@ -10,7 +10,10 @@ public static class IndexPage
 {
     private static readonly ReviewRequest Request = new() { TopAhaLimit = 5, BackportLimit = 5 };
 
-    public static string Text(Memories memories, DateTimeOffset now)
+    /// <param name="memories">What the store holds.</param>
+    /// <param name="now">The time, for ages.</param>
+    /// <param name="drifted">How many backported cards are no longer as they were put.</param>
+    public static string Text(Memories memories, DateTimeOffset now, int drifted = 0)
     {
         var review = new ReviewModel(memories, Request, now);
         var page = new StringBuilder("# Self-learning index\n");
@@ -21,6 +24,8 @@ public static class IndexPage
         Section(page, "Backport Candidates (preview)", review.BackportCandidates.Select(c => $"{Entry(c.Title, c.Id, $"score {c.ScoreValue}")} [{MarkdownText.Inline(c.PrimarySkill)}]"));
         Section(page, "Latest Aha Cards", Latest(memories.Cards).Select(l => memories.Card(l)).Select(c => Entry(c.Title, c.Id, c.Ts)));
         Section(page, "Latest Backports", memories.Ledger.Latest.Reverse().Take(10).Select(b => Entry(b.Text("target_skill"), b.Text("backport_id"), b.Text("ts"))));
+        if (drifted > 0)
+            page.Append(CultureInfo.InvariantCulture, $"\n{drifted} drifted; see `self-learning backport-status`.\n");
         Section(page, "Latest Recommendations", Latest(memories.Recommendations).Select(l => memories.Recommendation(l)).Select(r => Entry(r.Title, r.Id, r.Ts)));
         return page.ToString();
     }

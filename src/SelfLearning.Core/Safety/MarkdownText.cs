@@ -36,7 +36,9 @@ public static class MarkdownText
         var digits = line.AsSpan().IndexOfAnyExceptInRange('0', '9');
         if (digits > 0 && line[digits] is '.' or ')')
             return $"{line[..digits]}\\{line[digits..]}";
-        return line[0] is '#' or '-' or '+' or '=' or '>' or ':' || line.StartsWith('~') ? "\\" + line : line;
+        // A dash before a letter begins no list and no rule; an option such as -r stays as it is.
+        var begins = line[0] is '#' or '=' or '>' or ':' or '~' or '|' || (line[0] is '-' or '+' && (line.Length == 1 || line[1] is ' ' or '-' or '+'));
+        return begins ? "\\" + line : line;
     }
 
     /// <summary>The lines of a text, each as <see cref="LineStart"/> gives it; blank lines are kept.</summary>
@@ -107,7 +109,9 @@ public static class MarkdownText
                 line.Append(c);
                 break;
             case '\\' when !(char.IsAsciiLetterOrDigit(next) || next == ' '):
-            case '`' or '*' or '_' or '[' or ']' or '|' or '~':
+            case '`' or '*' or '_':
+            case '~' when next == '~':
+            case '[' or ']' when MayLink(text):
                 line.Append('\\').Append(c);
                 break;
             default:
@@ -115,6 +119,11 @@ public static class MarkdownText
                 break;
         }
     }
+
+    // Brackets mean something as links, images, definitions, footnotes and, at the start, as boxes to tick.
+    private static bool MayLink(string text) =>
+        text.StartsWith('[') || text.Contains("](", StringComparison.Ordinal) || text.Contains("][", StringComparison.Ordinal)
+        || text.Contains("]:", StringComparison.Ordinal) || text.Contains("[^", StringComparison.Ordinal) || text.Contains("![", StringComparison.Ordinal);
 
     /// <summary>The length of a code span that begins at an index: one backtick, text, one backtick, no comment sign in it; else 0.</summary>
     private static int CodeSpan(string text, int start)

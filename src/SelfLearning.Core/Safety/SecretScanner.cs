@@ -21,6 +21,7 @@ public static class SecretScanner
         KeyedValues.Find(text, found);
         CommandLines.Find(text, found);
         LoginPairs.Find(text, found);
+        Positions.Find(text, found);
         return Merge(text, found);
     }
 

@@ -62,7 +62,7 @@ internal static class ChangeStatus
             Redacted.SetNote(body, note);
             // A person sits at both ends; nothing else counts as consent.
             if (work.Env.InputIsTerminal && work.Env.OutputIsTerminal)
-                body.Set("approved", new JsonObject { { "user", work.Env.User }, { "at", ts }, { "via", "terminal" } });
+                body.Set("approved", Consent.Of(work.Env.User, ts));
             Store.Append(folder, JournalKind.Cards, [body]);
             return new Result(id, previous, Pick(body, "status", "ts", "note"), store.PathOf(JournalKind.Cards));
         });

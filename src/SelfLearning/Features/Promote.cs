@@ -1,4 +1,5 @@
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
 using SelfLearning.Storage;
 
@@ -26,6 +27,9 @@ internal static class Promote
                 if (!card.Shareable)
                     throw new UserError($"{card.Id} is not shareable. Nothing was copied.", $"If it holds for other projects and tells nothing private: self-learning aha-status --id {card.Id} --status {card.Status} --shareable true");
             }
+
+            if (cards.FirstOrDefault(c => CardFlags.Of(c.Body).Count > 0) is { Id: not null } flagged)
+                throw new UserError($"{flagged.Id} reads like orders to an agent ({string.Join(", ", CardFlags.Of(flagged.Body))}). Nothing was copied.", "A person can accept it with aha-status at a terminal.");
 
             return work.Global.Locked(to =>
             {

@@ -1,4 +1,5 @@
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Memory;
 using SelfLearning.Core.Recall;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Safety;
@@ -22,7 +23,7 @@ internal static class RecallCards
     /// <param name="MinFit">The fit that a card must have; null: what its kind of situation needs; 0: no silence.</param>
     internal sealed record Request(Situation Situation, int Limit, int Budget, string? Scope, string Stores, double? MinFit);
 
-    /// <summary>A card that fits. <see cref="Flagged"/>: the rules by which its text may be meant to steer an agent.</summary>
+    /// <summary>A card that fits. <see cref="Flagged"/>: the rules of safety that its text breaks, until a person accepted it.</summary>
     internal sealed record Item(JsonObject Record, string Store, double Fit, bool Signature, Bullet Bullet, IReadOnlyList<Reason> Why, IReadOnlyList<string> Flagged)
     {
         public string Id => Record.Text("id")!;
@@ -66,14 +67,11 @@ internal static class RecallCards
 
     private static Item Of(RecallItem found, JsonObject record, string store)
     {
-        var flagged = Flags(record);
+        var flagged = CardFlags.Of(record);
         var status = Status.OfCard(record.Text("status"));
         var source = $"{found.Id}, {status}{(flagged.Count > 0 ? ", flagged: " + string.Join(' ', flagged) : "")}";
-        List<string> steps = [.. record.Texts("solution_steps").Select(MarkdownText.Fold).Where(step => step.Length > 0)];
-        var bullet = new Bullet(MarkdownText.Fold(record.Text("title") ?? ""), steps, MarkdownText.Fold(source));
+        List<string> steps = [.. record.Texts("solution_steps").Select(Fence.Inside).Where(step => step.Length > 0)];
+        var bullet = new Bullet(Fence.Inside(record.Text("title") ?? ""), steps, Fence.Inside(source));
         return new Item(record, store, found.Fit, found.Signature, bullet, found.Why, flagged);
     }
-
-    /// <summary>The one place where a card's text is judged: the rules that it breaks, to be shown as a label.</summary>
-    private static IReadOnlyList<string> Flags(JsonObject record) => [];
 }

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Review;
 using SelfLearning.Storage;
@@ -47,5 +48,10 @@ internal sealed class Workspace
     }
 
     /// <summary>Makes a store's INDEX.md anew.</summary>
-    public void RefreshIndex(Store store) => store.WriteIndex(IndexPage.Text(store.LoadAll(), Env.Now), Warnings);
+    public void RefreshIndex(Store store)
+    {
+        var memories = store.LoadAll();
+        var drifted = store == Project ? BackportStatusCheck.Known(this, memories).Count(e => BlockStatus.IsDrift(e.Status)) : 0;
+        store.WriteIndex(IndexPage.Text(memories, Env.Now, drifted), Warnings);
+    }
 }

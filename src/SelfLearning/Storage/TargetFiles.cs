@@ -49,8 +49,8 @@ internal static class TargetFiles
         {
             using (var there = root.Find(parents))
                 there?.Delete(name);
-            // A folder that we made goes with the last file in it.
-            if (parents.Length > 0 && file.Before is null)
+            // The folder of our file goes with the last file in it; one that holds anything stays.
+            if (parents.Length > 0)
                 root.DeleteFolder(parents[0]);
             return;
         }

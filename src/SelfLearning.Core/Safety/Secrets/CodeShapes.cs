@@ -10,15 +10,18 @@ internal static class CodeShapes
     private static bool IsCall(ReadOnlySpan<char> value)
     {
         var open = value.IndexOfAny('(', '[');
-        if (open > 0 && IsDotted(value[..open]) && !Letters.LooksRandom(value[..open]))
+        if (open > 0 && open == value.Length - 1)
+            return true;
+        if (open > 1 && IsDotted(value[..open]) && value[..open].IndexOfAnyExceptInRange('0', '9') >= 0 && (value[^1] is ')' or ']' || !Letters.LooksRandom(value[..open])))
             return value[open] == '(' || value[open..].IndexOf(']') > 0;
-        return value.IndexOf("->", StringComparison.Ordinal) > 0 || value.IndexOf("::", StringComparison.Ordinal) > 0 || value.IndexOf("=>", StringComparison.Ordinal) >= 0
+        return value.IndexOf("->", StringComparison.Ordinal) > 0 || value.IndexOf("::", StringComparison.Ordinal) > 0 || value.IndexOf("=>", StringComparison.Ordinal) >= 0 || value.IndexOf("^.", StringComparison.Ordinal) > 0
             || value.StartsWith("!") && IsDotted(value[1..]) || value.IndexOf("\\s", StringComparison.Ordinal) >= 0 || value.IndexOf("\\w", StringComparison.Ordinal) >= 0;
     }
 
     // Names joined by dots, none of them chance.
     private static bool IsMember(ReadOnlySpan<char> value)
     {
+        value = value.TrimEnd("!?");
         if (value.IndexOf('.') <= 0 || !IsDotted(value))
             return false;
         foreach (var part in value.Split('.'))
@@ -63,7 +66,7 @@ internal static class CodeShapes
     // A web or mail address.
     private static bool IsAddress(ReadOnlySpan<char> value)
     {
-        if (value.IndexOf("://", StringComparison.Ordinal) is > 1 and < 12)
+        if (value.IndexOf("://", StringComparison.Ordinal) > 1)
             return true;
         var at = value.IndexOf('@');
         return at > 0 && value[(at + 1)..].IndexOf('.') > 0 && value[(at + 1)..].IndexOf('@') < 0 && IsDotted(value[(at + 1)..]) && char.IsAsciiLetter(value[^1])

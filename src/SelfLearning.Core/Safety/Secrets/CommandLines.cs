@@ -14,6 +14,9 @@ internal static class CommandLines
         /// <summary>Glued to the option, or as the next word.</summary>
         Glued,
 
+        /// <summary>As the word that follows what is given as the option, which may be empty.</summary>
+        Argument,
+
         /// <summary>As <c>user:password</c> (or <c>user%password</c>).</summary>
         Pair,
     }
@@ -23,7 +26,7 @@ internal static class CommandLines
         ("mysql", "-p", Form.Glued), ("mysqldump", "-p", Form.Glued), ("mysqladmin", "-p", Form.Glued), ("mariadb", "-p", Form.Glued), ("mysqlimport", "-p", Form.Glued),
         ("mariadb-dump", "-p", Form.Glued), ("mongo", "-p", Form.Next), ("mongosh", "-p", Form.Next), ("mongodump", "-p", Form.Next), ("mongorestore", "-p", Form.Next),
         ("redis-cli", "-a", Form.Next), ("sshpass", "-p", Form.Glued), ("docker", "-p", Form.Next), ("podman", "-p", Form.Next), ("helm", "-p", Form.Next), ("skopeo", "-p", Form.Next),
-        ("oras", "-p", Form.Next), ("az", "-p", Form.Next), ("oc", "-p", Form.Next), ("cf", "-p", Form.Next), ("nuget", "-k", Form.Next), ("dotnet", "-k", Form.Next), ("twine", "-p", Form.Next),
+        ("oras", "-p", Form.Next), ("az", "-p", Form.Next), ("oc", "-p", Form.Next), ("cf", "-p", Form.Next), ("nuget", "-k", Form.Next), ("push", "-k", Form.Next), ("twine", "-p", Form.Next),
         ("ldapsearch", "-w", Form.Next), ("ldapadd", "-w", Form.Next), ("ldapmodify", "-w", Form.Next), ("ldapwhoami", "-w", Form.Next), ("zip", "-P", Form.Next), ("unzip", "-P", Form.Next),
         ("7z", "-p", Form.Glued), ("7za", "-p", Form.Glued), ("unrar", "-p", Form.Glued), ("rar", "-p", Form.Glued), ("curl", "-u", Form.Pair), ("curl", "--user", Form.Pair),
         ("curl", "-U", Form.Pair), ("http", "-a", Form.Pair), ("https", "-a", Form.Pair), ("http", "--auth", Form.Pair), ("xh", "-a", Form.Pair), ("ab", "-A", Form.Pair), ("smbclient", "-U", Form.Pair),
@@ -31,8 +34,11 @@ internal static class CommandLines
         ("pscp", "-pw", Form.Next), ("rdesktop", "-p", Form.Next), ("openssl", "-k", Form.Next), ("openssl", "-K", Form.Next), ("ansible-vault", "-p", Form.Next), ("wget", "--password", Form.Next),
         ("rclone", "--pass", Form.Next), ("influx", "-t", Form.Next), ("vault", "-token", Form.Next), ("consul", "-token", Form.Next), ("npx", "--token", Form.Next), ("psexec", "-p", Form.Next),
         ("ftp", "-p", Form.Next), ("lftp", "-u", Form.Pair), ("snmpwalk", "-A", Form.Next), ("snmpget", "-A", Form.Next), ("crackmapexec", "-p", Form.Next), ("evil-winrm", "-p", Form.Next),
-        ("xfreerdp", "/p:", Form.Glued), ("mstsc", "/p:", Form.Glued), ("docker-compose", "-p", Form.Next), ("gpg", "--passphrase", Form.Next), ("keytool", "-storepass", Form.Next),
+        ("ConvertTo-SecureString", "", Form.Argument), ("requirepass", "", Form.Argument), ("masterauth", "", Form.Argument), ("vault", "login", Form.Argument),
+        ("sqlplus", "", Form.Pair), ("xfreerdp", "/p:", Form.Glued), ("mstsc", "/p:", Form.Glued), ("docker-compose", "-p", Form.Next), ("gpg", "--passphrase", Form.Next), ("keytool", "-storepass", Form.Next),
     ];
+
+    private static ReadOnlySpan<char> PairSigns => [':', '%', ',', '/'];
 
     private static readonly KeyName Name = new(NameKind.Password, "password");
 
@@ -49,7 +55,7 @@ internal static class CommandLines
             var end = i;
             while (end < text.Length && (Text.IsName(text[end]) || text[end] == '-'))
                 end++;
-            if (end - i is >= 2 and <= 14 && end < text.Length && text[end] == ' ')
+            if (end - i is >= 2 and <= 22 && end < text.Length && text[end] == ' ')
                 Command(text, text.AsSpan(i, end - i), end, found);
             i = end;
         }
@@ -67,7 +73,16 @@ internal static class CommandLines
     private static void Option(string text, int at, string option, Form form, List<SecretSpan> found)
     {
         var limit = Text.LineEnd(text, at, Reach);
-        for (var place = Next(at); place >= 0; place = Next(place + 1))
+        if (option.Length == 0 || form == Form.Argument)
+        {
+            var word = Text.SkipBlanks(text, at);
+            if (string.CompareOrdinal(text, word, option, 0, option.Length) == 0 && Text.SkipBlanks(text, word + option.Length) is var argument && argument < limit)
+                Take(text, argument, form, glued: false, found);
+            return;
+        }
+
+        var taken = 0;
+        for (var place = Next(at); place >= 0 && taken < 3; place = Next(place + 1), taken++)
         {
             var from = place + option.Length;
             var glued = from < limit && !Text.IsBlank(text[from]) && text[from] != '=';
@@ -102,13 +117,15 @@ internal static class CommandLines
         var start = value.Start;
         if (form == Form.Pair)
         {
-            var sign = value.In(text).IndexOfAny(':', '%', ',');
+            var sign = value.In(text).IndexOfAny(PairSigns);
             if (sign < 0)
                 return;
             start += sign + 1;
         }
 
         var password = text.AsSpan(start, value.End - start);
+        if (form == Form.Pair && password.LastIndexOf('@') is > 3 and var host && password[host..].IndexOfAny('!', '#') < 0)
+            password = password[..host];
         // What stands there is the password, unless it is another sort of option or argument (a port map, a name).
         var sure = ValueJudge.Judge(password, Name, form == Form.Next || glued ? Link.Said : Link.Assigned);
         if (sure > 0 && password[0] != '-')

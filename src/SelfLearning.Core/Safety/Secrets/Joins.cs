@@ -18,24 +18,32 @@ internal static class Joins
             return false;
 
         var sign = text[at];
+        if (name.Label == "signature" && sign != '=')
+            return false;
         switch (sign)
         {
             case '=' or ':' or '：' or '＝':
                 return Assigned(text, start, at, name, out value, out certainty);
             case '|' when at + 1 < text.Length:
                 return Judged(text, Text.SkipBlanks(text, at + 1), name, Link.Assigned, false, out value, out certainty, needsRandom: true);
-            case '>' when start > 0 && text[start - 1] is '<' or ':' or '/' || closed == end:
+            case '>' when closed == end || quoted:
                 return Judged(text, at + 1, name, Link.Assigned, false, out value, out certainty);
+            case '<' when at + 2 < text.Length && text[at + 1] == '-':
+                return Judged(text, Text.SkipBlanks(text, at + 2), name, Link.Assigned, false, out value, out certainty, needsRandom: true);
             case '-' when at + 2 < text.Length && text[at + 1] == '>':
                 return Judged(text, Text.SkipBlanks(text, at + 2), name, Link.Assigned, false, out value, out certainty, needsRandom: true);
             case '-' or '–' or '—' when at > end && at + 1 < text.Length && text[at + 1] == ' ':
                 return Judged(text, at + 2, name, Link.Assigned, false, out value, out certainty, needsRandom: true);
             case ',' when quoted:
                 return QuotedOnly(text, Text.SkipBlanks(text, at + 1), name, out value, out certainty);
+            case '%' when at == end && at + 3 < text.Length && text[at + 1] == '3' && text[at + 2] is 'D' or 'd' or 'A' or 'a':
+                return Encoded(text, at + 3, name, out value, out certainty);
             case '(' when at == end:
                 return Called(text, at, name, out value, out certainty);
             default:
-                return at > closed && Phrases.Value(text, start, at, name, out value, out certainty);
+                if (text[start] >= '\u2e80' && sign < '\u0080')
+                    return Judged(text, at, name, Link.Said, false, out value, out certainty);
+                return at > closed && Phrases.Value(text, start, at, name, quoted, out value, out certainty);
         }
     }
 
@@ -71,6 +79,13 @@ internal static class Joins
         at = Text.SkipBlanks(text, at);
         if (colon && at < text.Length && text[at] is '\n' or '\r')
             return NextLine(text, at, name, out value, out certainty);
+        if (name.Label == "signature" && !IsQuery(text, start))
+        {
+            value = default;
+            certainty = 0;
+            return true;
+        }
+
         if (name.Label == "session" && colon)
             return Cookies.Value(text, at, name, out value, out certainty);
 
@@ -105,6 +120,17 @@ internal static class Joins
         Judged(text, at, name, Link.Assigned, false, out value, out certainty);
         if (!value.Quoted)
             certainty = 0;
+        return true;
+    }
+
+    // In an encoded address: up to the next encoded sign.
+    private static bool Encoded(string text, int at, KeyName name, out ValueReader.Value value, out double certainty)
+    {
+        value = ValueReader.Bare(text, at, inQuery: true);
+        var next = value.In(text).IndexOf("%26", StringComparison.Ordinal);
+        if (next >= 0)
+            value = value with { End = at + next };
+        certainty = value.IsEmpty ? 0 : ValueJudge.Judge(value.In(text), name, Link.Assigned);
         return true;
     }
 
@@ -147,5 +173,5 @@ internal static class Joins
         return close < 0 ? at : at + close + 1;
     }
 
-    private static bool IsQuery(string text, int start) => start > 0 && text[start - 1] is '?' or '&' or ';' or '#' && (start < 2 || !char.IsWhiteSpace(text[start - 2]));
+    private static bool IsQuery(string text, int start) => start > 0 && text[start - 1] is '?' or '&' && (start < 2 || !char.IsWhiteSpace(text[start - 2]));
 }

@@ -68,10 +68,10 @@ internal static class KeyNames
 
     private static KeyName OfWord(ReadOnlySpan<char> word, bool whole) => word switch
     {
-        "password" or "passwd" or "passphrase" or "passwort" or "kennwort" or "passcode" or "pwd" or "pswd" or "psw" or "passw" => new(NameKind.Password, "password"),
+        "password" or "passwd" or "passphrase" or "passwort" or "kennwort" or "passcode" or "pswd" or "psw" or "passw" => new(NameKind.Password, "password"),
         "senha" or "contrasena" or "contraseña" or "wachtwoord" or "parola" or "пароль" or "пароля" or "hasło" or "haslo" or "heslo" or "lösenord" or "şifre" => new(NameKind.Password, "password"),
         "passwords" or "mdp" or "passe" or "salasana" or "adgangskode" or "passord" or "jelszó" or "lozinka" or "clave" or "katasandi" => new(NameKind.Password, "password", whole),
-        "pass" or "pw" or "pword" or "pin" => new(NameKind.Password, "password", whole),
+        "pass" or "pw" or "pwd" or "pword" or "pin" or "psk" => new(NameKind.Password, "password", whole),
         "secret" or "secrets" => new(NameKind.Token, "secret"),
         "token" or "tokens" or "tok" or "tkn" or "jwt" or "pat" or "bearer" => new(NameKind.Token, "token", whole && word is "pat" or "tok" or "tkn"),
         "apikey" or "apitoken" or "accesskey" or "secretkey" => new(NameKind.Token, "api-key"),
@@ -135,5 +135,5 @@ internal static class KeyNames
 
     // An assembly's PublicKeyToken is public.
     private static bool IsPublic(string text, int start, int from) =>
-        text.AsSpan(start, from - start).Contains("public", StringComparison.OrdinalIgnoreCase) && text.AsSpan(start, from - start).EndsWith("key", StringComparison.OrdinalIgnoreCase);
+        from - start >= 6 && text.AsSpan(start, from - start).Contains("public", StringComparison.OrdinalIgnoreCase) && text.AsSpan(start, from - start).EndsWith("key", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,7 +21,14 @@ internal static class KeyedValues
             var name = text[start] >= '\u2e80' ? WideNames.Classify(text.AsSpan(start, end - start)) : KeyNames.Classify(text, start, end);
             if (name.Kind == NameKind.None)
             {
-                if (named.Name.Kind == NameKind.None || start - named.End > 120 || !IsValueWord(text.AsSpan(start, end - start)))
+                if (Assigned(text, start, end) is { Length: > 0 } unnamed)
+                {
+                    found.Add(unnamed);
+                    i = unnamed.End;
+                    continue;
+                }
+
+                if (named.Name.Kind == NameKind.None || start - named.End > 120 || !IsValueWord(text.AsSpan(start, end - start)) || !IsSigned(text, end))
                     continue;
                 name = named.Name;
             }
@@ -34,7 +41,7 @@ internal static class KeyedValues
                 i = Math.Max(i, to);
                 named = default;
             }
-            else if (!taken || value.IsEmpty || name.Kind == NameKind.None)
+            else
             {
                 named = (name, end);
             }
@@ -61,6 +68,30 @@ internal static class KeyedValues
         while (text[at - 1] is '-' or '.' && !wide)
             at--;
         return at;
+    }
+
+    // A wild value in quotes, assigned to a name that says nothing of it: `apiMetrics := "…"`.
+    private static SecretSpan Assigned(string text, int start, int end)
+    {
+        var at = Text.SkipBlanks(text, end);
+        if (at + 1 < text.Length && text[at] == ':' && text[at + 1] == '=')
+            at++;
+        if (at >= text.Length || text[at] != '=')
+            return default;
+        at = Text.SkipBlanks(text, at + 1);
+        if (at >= text.Length || text[at] is not ('"' or '\''))
+            return default;
+        var value = ValueReader.Read(text, at, inQuery: false);
+        if (!value.Quoted || value.End - value.Start is < 24 or > 120 || !ValueJudge.IsWild(value.In(text)) || !Text.IsName(text[value.End - 1]) || Placeholders.Is(value.In(text)))
+            return default;
+        return TokenWords.IsIdentifying(text.AsSpan(start, end - start)) ? default : new(value.Start, value.End - value.Start, "api-key", 0.5);
+    }
+
+    private static bool IsSigned(string text, int at)
+    {
+        while (at < text.Length && text[at] is '"' or '\'' or ' ')
+            at++;
+        return at < text.Length && text[at] is '=' or ':' or '>';
     }
 
     private static bool IsValueWord(ReadOnlySpan<char> word) => word is

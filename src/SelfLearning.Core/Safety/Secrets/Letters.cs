@@ -15,7 +15,7 @@ internal static class Letters
         "33334220301444350254202022"u8 + "40115200400110300020100012"u8;
 
     /// <summary>Counts over a value's first 400 characters.</summary>
-    public readonly record struct Profile(int Length, int Lower, int Upper, int Digits, int Others, int Hex, int Switches, int Flips, int PairCount, int PairSum)
+    public readonly record struct Profile(int Length, int Lower, int Upper, int Digits, int Others, int Hex, int Switches, int Runs, int OddRuns, int PairCount, int PairSum)
     {
         public int Letters => Lower + Upper;
 
@@ -27,14 +27,18 @@ internal static class Letters
         public int Classes => (Lower > 0 ? 1 : 0) + (Upper > 0 ? 1 : 0) + (Digits > 0 ? 1 : 0) + (Others > 0 ? 1 : 0);
 
         public bool AllHex => Hex == Length;
+
+        /// <summary>Capitals and small letters alternate as no name has them.</summary>
+        public bool IsMixed => Upper > 1 && Lower > 1 && Runs >= 6 && OddRuns * 100 > Runs * 36;
     }
 
     public static Profile Measure(ReadOnlySpan<char> value)
     {
         if (value.Length > 400)
             value = value[..400];
-        int lower = 0, upper = 0, digits = 0, others = 0, hex = 0, switches = 0, flips = 0, pairs = 0, sum = 0;
+        int lower = 0, upper = 0, digits = 0, others = 0, hex = 0, switches = 0, runs = 0, odd = 0, pairs = 0, sum = 0;
         var before = '\0';
+        var run = 0;
         foreach (var c in value)
         {
             if (char.IsAsciiLetterLower(c))
@@ -50,20 +54,43 @@ internal static class Letters
 
             if (char.IsAsciiLetter(c) && char.IsAsciiLetter(before))
             {
-                pairs++;
-                sum += Pairs[(((before | 0x20) - 'a') * 26) + ((c | 0x20) - 'a')] - '0';
-                if (char.IsAsciiLetterLower(c) != char.IsAsciiLetterLower(before))
-                    flips++;
+                // Where a word of an identifier begins, the pair says nothing.
+                if (!char.IsAsciiLetterUpper(c) || !char.IsAsciiLetterLower(before))
+                {
+                    pairs++;
+                    sum += Pairs[(((before | 0x20) - 'a') * 26) + ((c | 0x20) - 'a')] - '0';
+                }
             }
             else if ((char.IsAsciiLetter(c) && char.IsAsciiDigit(before)) || (char.IsAsciiDigit(c) && char.IsAsciiLetter(before)))
             {
                 switches++;
             }
 
+            if (char.IsAsciiLetter(c) && char.IsAsciiLetter(before) && char.IsAsciiLetterLower(c) == char.IsAsciiLetterLower(before))
+            {
+                run++;
+            }
+            else
+            {
+                CloseRun();
+                run = char.IsAsciiLetter(c) ? 1 : 0;
+            }
+
             before = c;
         }
 
-        return new(value.Length, lower, upper, digits, others, hex, switches, flips, pairs, sum);
+        CloseRun();
+        return new(value.Length, lower, upper, digits, others, hex, switches, runs, odd, pairs, sum);
+
+        // Names have capitals alone and small letters in rows; in chance half of the runs are the other way.
+        void CloseRun()
+        {
+            if (run == 0)
+                return;
+            runs++;
+            if (char.IsAsciiLetterLower(before) == (run == 1))
+                odd++;
+        }
     }
 
     /// <summary>Whether nobody would write this by hand as a name, a word or a number.</summary>
@@ -72,14 +99,14 @@ internal static class Letters
         if (p.Alnum < 8 || p.Letters == 0)
             return false;
         if (p.Digits == 0)
-            return p.Letters >= 10 && (p.Fluency < (p.Letters >= 14 ? 5.0 : 4.6) || (p.Upper > 1 && p.Lower > 1 && p.Flips * 100 > p.Letters * 45));
+            return p.Letters >= 10 && (p.Fluency < (p.Letters >= 14 ? 5.0 : 4.6) || p.IsMixed);
         if (p.AllHex)
             return p.Length >= 14 && p.Digits >= 3 && p.Letters >= 2;
         if (p.Switches >= 3 && p.Switches * 7 >= p.Alnum)
             return true;
         if (p.PairCount >= 5 && p.Fluency < 4.8)
             return true;
-        return p.Letters >= 8 && p.Upper > 1 && p.Lower > 1 && p.Flips * 100 > p.PairCount * 45;
+        return p.Letters >= 8 && p.IsMixed;
     }
 
     public static bool LooksRandom(ReadOnlySpan<char> value) => LooksRandom(Measure(value));

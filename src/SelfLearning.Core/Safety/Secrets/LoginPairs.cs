@@ -18,9 +18,10 @@ internal static class LoginPairs
             var end = i;
             while (end < text.Length && char.IsLetter(text[end]))
                 end++;
+            var before = found.Count;
             if (end - i <= 14)
                 Look(text, i, end, found);
-            i = end;
+            i = found.Count > before ? Math.Max(end, found[^1].End) : end;
         }
     }
 
@@ -29,7 +30,7 @@ internal static class LoginPairs
         var word = text.AsSpan(start, end - start);
         if (IsPassword(word) && FollowsLogin(text, start))
             Pair(text, end, Link.Assigned, found);
-        else if (IsCredentials(word))
+        else if (IsCredentials(word) || (word is "in" && (Text.HasWord(text, start - 4, "log") || Text.HasWord(text, start - 5, "sign"))))
             Pair(text, SkipWords(text, end), Link.Said, found);
         else if (word.Equals("identified", StringComparison.OrdinalIgnoreCase))
             Identified(text, end, found);
@@ -46,7 +47,7 @@ internal static class LoginPairs
     {
         Span<char> lower = stackalloc char[16];
         word.ToLowerInvariant(lower);
-        return lower[..word.Length] is "credentials" or "creds" or "credential" or "login" or "logins" or "userpass" or "zugangsdaten";
+        return lower[..word.Length] is "credentials" or "creds" or "credential" or "login" or "logins" or "account" or "auth" or "userpass" or "계정" or "账号" or "アカウント" or "zugangsdaten";
     }
 
     // "id/", "user | ", "username and ", "ID(" before the password's name.
@@ -64,7 +65,9 @@ internal static class LoginPairs
         Span<char> lower = stackalloc char[16];
         word.ToLowerInvariant(lower);
         var name = lower[..word.Length];
-        return name.EndsWith("id") || name is "user" or "username" or "login" or "account" or "usr" or "name" or "email" or "and" or "benutzer" or "usuario"
+        if (name is "and" or "und" or "et" or "y" or "e")
+            return at > 0 && FollowsLogin(text, at);
+        return name.EndsWith("id") || name is "user" or "username" or "login" or "account" or "usr" or "name" or "email" or "benutzer" or "usuario"
             or "utilisateur" or "아이디" or "계정" or "用户名" or "账号" or "ユーザー" or "ユーザ名" or "admin" or "uname";
     }
 

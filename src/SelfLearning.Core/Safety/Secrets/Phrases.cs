@@ -4,22 +4,38 @@ namespace SelfLearning.Core.Safety.Secrets;
 /// <c>--token …</c>, <c>IDENTIFIED BY '…'</c>.</summary>
 internal static class Phrases
 {
-    public static bool Value(string text, int start, int at, KeyName name, out ValueReader.Value value, out double certainty)
+    public static bool Value(string text, int start, int at, KeyName name, bool closed, out ValueReader.Value value, out double certainty)
     {
         value = default;
         certainty = 0;
         if (IsOption(text, start) && text[at] != '-')
             return Joins.Judged(text, at, name, Link.Assigned, false, out value, out certainty);
-        if (Copula(text, at) is > 0 and var said)
-            return Joins.Judged(text, SkipArticle(text, said), name with { Plain = name.Plain && name.Kind != NameKind.Password }, Link.Said, false, out value, out certainty);
+        if ((name.Plain ? PlainCopula(text, at) : Copula(text, at, strict: false)) is > 0 and var said)
+        {
+            Joins.Judged(text, SkipArticle(text, said), name with { Plain = name.Plain && name.Kind != NameKind.Password }, Link.Said, false, out value, out certainty);
+            if (certainty > 0)
+                return true;
+        }
+
 
         // Side by side. A quoted value needs no more than a word; a bare one must be strong.
         Joins.Judged(text, at, name, Link.Said, false, out value, out certainty);
+        if (name.Kind == NameKind.Key)
+        {
+            if (closed || value.End - value.Start < 20 || !ValueJudge.IsWild(value.In(text)))
+                certainty = 0;
+            return certainty > 0;
+        }
+
         if (value.Quoted && !name.Plain && name.Kind != NameKind.Key && certainty == 0)
             certainty = ValueJudge.Judge(value.In(text), name, Link.Assigned) * 0.9;
-        if (certainty > 0 && (value.Quoted || certainty >= 0.7))
+        if (certainty > 0 && ((value.Quoted && !name.Plain) || (certainty >= 0.7 && !closed && !name.Plain && IsBare(value.In(text)))))
+            return true;
+        if (certainty > 0 && !closed && name.Kind == NameKind.Password && IsStrong(value.In(text)))
             return true;
         certainty = 0;
+        if (closed)
+            return false;
         if (Typed(text, at, name, ref value, ref certainty))
             return true;
         return !name.Plain && name.Kind != NameKind.Key && Later(text, at, name, out value, out certainty);
@@ -32,7 +48,7 @@ internal static class Phrases
         while (end < text.Length && end - at < 20 && (Text.IsName(text[end]) || text[end] is '[' or ']' or '*' or '&' or '<' or '>'))
             end++;
         var sign = Text.SkipBlanks(text, end);
-        if (end == at || sign >= text.Length)
+        if (end == at || sign >= text.Length || !IsType(text.AsSpan(at, end - at)))
             return false;
         if (text[sign] == ':' && sign + 1 < text.Length && text[sign + 1] == '=')
             sign++;
@@ -44,6 +60,16 @@ internal static class Phrases
         (value, certainty) = (typed, sure);
         return true;
     }
+
+    // Letters, digits and a sign that neither code nor links have.
+    public static bool IsStrong(ReadOnlySpan<char> value) =>
+        value.Length is >= 7 and <= 40 && Text.HasAny(value, "!@#$%^&") && !Text.HasAny(value, "()[]{}<>\\/|\"'`=*,;:") && value.ContainsAnyInRange('0', '9') && value[0] != '$';
+
+    private static bool IsType(ReadOnlySpan<char> word) => word is
+        "string" or "String" or "str" or "&str" or "[]byte" or "text" or "Text" or "SecretStr" or "SecureString" or "char" or "char[]" or "String?" or "String*" or "NSString" or "String[]";
+
+    // What stands beside a name in a sentence: no remark, no link, no attribute.
+    private static bool IsBare(ReadOnlySpan<char> value) => value[0] is not ('(' or '[') && value[^1] != '=' && value.IndexOf("](", StringComparison.Ordinal) < 0;
 
     // "the password for the admin account was changed to …": a few words, then a word or sign that says what it is.
     private static bool Later(string text, int at, KeyName name, out ValueReader.Value value, out double certainty)
@@ -62,7 +88,7 @@ internal static class Phrases
             if (next >= limit)
                 return false;
             var colon = text[end - 1] is '.' ? false : text[next] is ':' or '=' or '：';
-            var said = colon ? Text.SkipBlanks(text, next + 1) : text[end] is ' ' ? Copula(text, next) : 0;
+            var said = colon ? Text.SkipBlanks(text, next + 1) : text[end] is ' ' ? Copula(text, next, strict: true) : 0;
             if (said > 0)
                 return Joins.Judged(text, SkipArticle(text, said), name, Link.Said, false, out value, out certainty);
             if (text[end - 1] == '.' || !Text.IsBlank(text[end]))
@@ -74,9 +100,11 @@ internal static class Phrases
     }
 
     // "is", "was changed to", "ist", "es" …: where the value begins, or 0.
-    private static int Copula(string text, int at)
+    private static int Copula(string text, int at, bool strict)
     {
         var from = at;
+        if (strict && !(Text.HasWord(text, at, "is") || Text.HasWord(text, at, "was") || Text.HasWord(text, at, "are") || Text.HasWord(text, at, "to") || Text.HasWord(text, at, "ist") || Text.HasWord(text, at, "est") || Text.HasWord(text, at, "es")))
+            return 0;
         for (var words = 0; words < 4; words++)
         {
             var end = at;
@@ -89,6 +117,10 @@ internal static class Phrases
 
         return at > from ? at : 0;
     }
+
+    // After a word of prose only a plain "is" says that a value follows.
+    private static int PlainCopula(string text, int at) =>
+        Text.HasWord(text, at, "to") ? 0 : Copula(text, at, strict: true);
 
     private static bool IsCopula(ReadOnlySpan<char> word) => word is
         "is" or "was" or "are" or "to" or "equals" or "be" or "been" or "now" or "set" or "changed" or "reset" or "still" or "currently" or "as" or "will" or "should"

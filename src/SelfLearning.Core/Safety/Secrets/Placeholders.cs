@@ -3,11 +3,6 @@ namespace SelfLearning.Core.Safety.Secrets;
 /// <summary>Values that stand for a value: <c>&lt;token&gt;</c>, <c>${TOKEN}</c>, <c>xxxx</c>, <c>your-key-here</c>, type names.</summary>
 internal static class Placeholders
 {
-    private static readonly string[] Parts =
-    [
-        "example", "placeholder", "changeme", "change_me", "change-me", "changeit", "your", "redacted", "xxxx", "****", "....", "…", "dummy", "sample",
-        "insert", "replace", "_here", "-here", "todo", "fixme", "not-a-real", "notreal", "fake", "foobar", "mysecret", "my-secret", "my_secret", "mypass", "lorem",
-    ];
 
     public static bool Is(ReadOnlySpan<char> value)
     {
@@ -19,14 +14,37 @@ internal static class Placeholders
         var lower = buffer[..head.Length];
         if (value.Length <= 24 && IsWord(lower.Trim("\"'`.,;:!?()[]{}<>")))
             return true;
-        foreach (var part in Parts)
+        for (var i = 0; i < lower.Length - 3; i++)
         {
-            if (lower.IndexOf(part, StringComparison.Ordinal) >= 0)
+            if (StandsIn(lower[i..]))
                 return value.Length < 24 || !IsChanceAnyway(value);
         }
 
         return false;
     }
+
+    // Parts that only a value to be replaced has.
+    private static bool StandsIn(ReadOnlySpan<char> rest) => rest[0] switch
+    {
+        'e' => rest.StartsWith("example"),
+        'p' => rest.StartsWith("placeholder"),
+        'c' => rest.StartsWith("changeme") || rest.StartsWith("change_me") || rest.StartsWith("change-me") || rest.StartsWith("changeit"),
+        'y' => rest.StartsWith("your"),
+        'r' => rest.StartsWith("redacted") || rest.StartsWith("replace"),
+        'x' => rest.StartsWith("xxxx"),
+        '*' => rest.StartsWith("****"),
+        '.' => rest.StartsWith("...."),
+        'd' => rest.StartsWith("dummy"),
+        's' => rest.StartsWith("sample"),
+        'i' => rest.StartsWith("insert"),
+        '_' or '-' => rest[1..].StartsWith("here"),
+        't' => rest.StartsWith("todo"),
+        'f' => rest.StartsWith("fixme") || rest.StartsWith("fake") || rest.StartsWith("foobar"),
+        'n' => rest.StartsWith("not-a-real") || rest.StartsWith("notreal"),
+        'm' => rest.StartsWith("mysecret") || rest.StartsWith("my-secret") || rest.StartsWith("my_secret") || rest.StartsWith("mypass"),
+        'l' => rest.StartsWith("lorem"),
+        _ => false,
+    };
 
     /// <summary>A word that names a type, an absence or the thing itself.</summary>
     public static bool IsWord(ReadOnlySpan<char> lower) => lower is
@@ -54,6 +72,8 @@ internal static class Placeholders
     {
         if (value.IndexOf("${", StringComparison.Ordinal) >= 0 || value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("$(", StringComparison.Ordinal) >= 0
             || value.IndexOf("#{", StringComparison.Ordinal) >= 0 || value.IndexOf("<%", StringComparison.Ordinal) >= 0)
+            return true;
+        if (value.StartsWith("&#") || value.StartsWith("&lt"))
             return true;
         return value[0] switch
         {

@@ -46,8 +46,14 @@ internal static class PrefixedTokens
             return 0;
         if (format.Most != int.MaxValue && end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
             return 0;
+        if (IsBase64Line(text, start, end) && !Text.HasAny(format.Prefix, "_-.~$"))
+            return 0;
         return IsChance(text.AsSpan(body, length)) ? end - start : 0;
     }
+
+    // A line of a longer base64 text (a certificate, an image) may begin as a token does.
+    private static bool IsBase64Line(string text, int start, int end) =>
+        end - start is 64 or 72 or 76 && (start == 0 || text[start - 1] == '\n') && (end == text.Length || text[end] is '\n' or '\r');
 
     // A body of words is an identifier or an address; one of a filler character is a placeholder.
     private static bool IsChance(ReadOnlySpan<char> body)

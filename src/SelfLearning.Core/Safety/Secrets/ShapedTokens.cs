@@ -16,7 +16,7 @@ internal static class ShapedTokens
 
             var start = Escaped(text, i) ? i + 1 : i;
             var end = RunEnd(text, start);
-            if (end - start >= 8)
+            if (end - start >= 8 || (end < text.Length && text[end] == '~'))
                 end = Look(text, start, end, found);
             i = Math.Max(end, i + 1);
         }
@@ -43,7 +43,9 @@ internal static class ShapedTokens
             return Add(start, after, "bot-token", 0.95);
         if (next == '~' && AzureSecret(text, end) is var (from, until) && until > 0)
             return Add(from, until, "azure-client-secret", 0.95);
-        if (IsNamed(run, next))
+        if (IsTailed(run))
+            return Add(start, start + run.Length, "api-key", 0.9);
+        if ((start == 0 || text[start - 1] != '_') && IsNamed(run, next))
             return Add(start, start + run.Length, "api-key", 0.9);
         return end;
 
@@ -71,8 +73,8 @@ internal static class ShapedTokens
 
         if (first.Length is >= 23 and <= 28 && second.Length is >= 6 and <= 7 && third.Length is >= 27 and <= 40 && Letters.LooksRandom(third))
             return (thirdEnd, "bot-token");
-        if (second is "atlasv1" && third.Length >= 50)
-            return (TrimmedEnd(text, thirdEnd), "terraform-token");
+        if (second is "atlasv1" && TrimmedEnd(text, thirdEnd) is var whole && whole - secondEnd >= 50)
+            return (whole, "terraform-token");
         if (first.Length == 17 && first.StartsWith("pat") && second.Length >= 60)
             return (secondEnd, "airtable-token");
         if (first.Length == 17 && first.StartsWith("oaa") && second is "v1")
@@ -101,7 +103,7 @@ internal static class ShapedTokens
         var length = keyEnd - end - 1;
         var fits = text[end] == ':'
             ? end - from is >= 8 and <= 11 && length is >= 33 and <= 38
-            : (end - from is >= 13 and <= 18 && length is >= 24 and <= 30) || (end - from <= 8 && length is >= 40 and <= 48);
+            : (end - from is >= 13 and <= 18 && length is >= 24 and <= 44) || (end - from <= 8 && length is >= 40 and <= 48);
         return fits && Letters.LooksRandom(text.AsSpan(end + 1, length)) ? keyEnd : 0;
     }
 
@@ -116,6 +118,28 @@ internal static class ShapedTokens
         while (text[end - 1] == '.')
             end--;
         return end - tilde - 1 is >= 31 and <= 36 ? (tilde - 5, end) : default;
+    }
+
+    // Known by their end or their joints: 32 hex digits and "-us1", or 8 and 8 more; "…_mmk"; a number, a dash, and chance.
+    private static bool IsTailed(ReadOnlySpan<char> run)
+    {
+        var dash = run.IndexOf('-');
+        if (dash == 32 && IsHex(run[..32]))
+            return (run[33..] is ['u', 's', ..] && run.Length is 36 or 37) || (run.Length == 50 && run[41] == '-' && IsHex(run[33..41]) && IsHex(run[42..]));
+        if (dash is >= 15 and <= 25 && !run[..dash].ContainsAnyExceptInRange('0', '9'))
+            return run.Length - dash is > 20 and < 60 && Letters.LooksRandom(run[(dash + 1)..]);
+        return run.Length == 40 && run.EndsWith("_mmk");
+    }
+
+    private static bool IsHex(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiHexDigit(c))
+                return false;
+        }
+
+        return true;
     }
 
     // Words, then chance: `acme_live_8Fd…`. Without a word that says "key", the chance must be long and of all three classes.
@@ -142,11 +166,32 @@ internal static class ShapedTokens
         if (words == 0 || body.Length < 16)
             return false;
         var profile = Letters.Measure(body);
-        if (!Letters.LooksRandom(profile) || profile.Digits < 2 || IsUuid(body))
+        if (!Letters.LooksRandom(profile) || (profile.Digits < 2 && !(profile.IsMixed && body.Length >= 30)) || IsUuid(body))
             return false;
         return marked
             ? body.Length >= (profile.AllHex ? 32 : 16) && profile.Others <= body.Length / 8
-            : body.Length >= 30 && profile.Others <= body.Length / 12 && profile.Digits >= 3 && !profile.AllHex && profile.Upper > 3 && profile.Lower > 3;
+            : IsLongBody(run, body, profile);
+    }
+
+    // Without a word that says "key": long, of all classes; or hex digits as long as a digest, which an underscore joins.
+    private static bool IsLongBody(ReadOnlySpan<char> run, ReadOnlySpan<char> body, in Letters.Profile profile)
+    {
+        if (profile.AllHex)
+            return body.Length is 40 or 48 or 64 && run[^(body.Length + 1)] == '_' && char.IsAsciiLetterLower(run[0]);
+        return body.Length >= 30 && char.IsAsciiLetterLower(run[0]) && char.IsAsciiLetterLower(run[1]) && !HasWord(body) && profile.Others <= body.Length / 12 && profile.Upper > 3 && profile.Lower > 3;
+    }
+
+    // A part of letters alone that reads as a word.
+    private static bool HasWord(ReadOnlySpan<char> body)
+    {
+        foreach (var part in body.SplitAny('_', '-'))
+        {
+            var profile = Letters.Measure(body[part]);
+            if (profile.Letters >= 6 && profile.Letters == profile.Length && profile.Fluency > 5.4)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsWord(ReadOnlySpan<char> part)

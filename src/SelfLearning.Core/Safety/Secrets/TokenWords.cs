@@ -25,6 +25,19 @@ internal static class TokenWords
             or "vendor" or "index" or "main" or "test" or "pkg" or "lib" or "urn" or "bundle" or "fp" or "dpl" or "prj" or "team" or "item" or "rs" or "fc" or "ws";
     }
 
+    /// <summary>Names whose value may be chance and is yet no secret: identifiers, digests, content.</summary>
+    public static bool IsIdentifying(ReadOnlySpan<char> name)
+    {
+        foreach (var end in (ReadOnlySpan<string>)["id", "ids", "hash", "digest", "sum", "sha", "integrity", "etag", "uuid", "guid", "commit", "rev", "revision", "cursor", "fingerprint", "content", "data", "version", "src", "href",
+            "url", "uri", "image", "icon", "path", "file", "d", "class", "style", "expected", "actual", "input", "output", "body", "text", "payload", "base64", "b64", "sha256", "sha512", "sha1", "md5", "certificate", "cert", "pem", "ref", "trace"])
+        {
+            if (name.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool Lowered(ReadOnlySpan<char> word, ref Span<char> buffer)
     {
         if (word.Length > buffer.Length)

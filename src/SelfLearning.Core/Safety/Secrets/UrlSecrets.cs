@@ -7,11 +7,13 @@ internal static class UrlSecrets
 
     public static void Find(string text, List<SecretSpan> found)
     {
+        var seen = 0;
         for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
         {
             var start = at + 3;
             UserInfo(text, start, found);
-            Webhook(text, at, start, found);
+            if (start >= seen)
+                seen = Webhook(text, start, found);
         }
     }
 
@@ -21,6 +23,8 @@ internal static class UrlSecrets
         var limit = Math.Min(text.Length, start + Longest);
         while (end < limit && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '<' or '>' or '`'))
         {
+            if (text[end] == '/' && end + 1 < limit && text[end + 1] == '/')
+                break;
             if (text[end] == '@')
                 sign = end;
             if (text[end] == '/' && (sign >= 0 || colon < 0 || end - colon < 2 || char.IsAsciiDigit(text[end - 1])))
@@ -48,7 +52,7 @@ internal static class UrlSecrets
     }
 
     // An address that posts for whoever knows it: its host or path says hook, and a part of it is chance.
-    private static void Webhook(string text, int colon, int start, List<SecretSpan> found)
+    private static int Webhook(string text, int start, List<SecretSpan> found)
     {
         var end = start;
         while (end < text.Length && end - start < 1200 && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\'' or '<' or '>' or '`' or '\\' or ')' or ',' or ';'))
@@ -57,17 +61,19 @@ internal static class UrlSecrets
             end--;
         var url = text.AsSpan(start, end - start);
         if (url.Length < 30 || !(url.Contains("hook", StringComparison.OrdinalIgnoreCase) || url.Contains("/triggers/", StringComparison.Ordinal) || url.Contains("ifttt.com/trigger", StringComparison.Ordinal)))
-            return;
+            return end;
         if (url.IndexOf("hook", StringComparison.OrdinalIgnoreCase) < 0 && url.IndexOf("sig=", StringComparison.Ordinal) < 0 && url.IndexOf("/key/", StringComparison.Ordinal) < 0 && url.IndexOf("workflows/", StringComparison.Ordinal) < 0)
-            return;
+            return end;
         foreach (var part in url.SplitAny('/', '?', '&', '=', '@'))
         {
             var piece = url[part];
             if (piece.Length >= 16 && Letters.LooksRandom(piece) && !Placeholders.Is(piece))
             {
                 found.Add(new(start, end - start, "webhook-url", 0.9));
-                return;
+                return end;
             }
         }
+
+        return end;
     }
 }

@@ -19,10 +19,12 @@ internal static class ValueJudge
     /// <summary>How certain the value is a secret, 0–1; 0 is no.</summary>
     public static double Judge(ReadOnlySpan<char> value, KeyName name, Link link)
     {
-        if (value.Length < 4 || Placeholders.Is(value) || CodeShapes.Is(value))
+        if (value.Length < 4 || value.IndexOf(' ') >= 0)
             return 0;
         var profile = Letters.Measure(value);
-        if (value.IndexOf(' ') >= 0)
+        if (profile.Letters == value.Length && profile.Fluency > 5.2 && !profile.IsMixed)
+            return 0;
+        if (Placeholders.Is(value) || CodeShapes.Is(value))
             return 0;
         return name.Kind switch
         {
@@ -55,6 +57,8 @@ internal static class ValueJudge
     {
         if (value.Length < 8)
             return 0;
+        if (link == Link.Said && IsLongNumber(value, p))
+            return 0.7;
         if (Letters.LooksRandom(p))
             return value.Length >= 16 ? 0.9 : link == Link.Said && value.Length < 10 ? 0 : 0.7;
         if (link == Link.Said)
@@ -63,11 +67,13 @@ internal static class ValueJudge
             return 0.6;
         if (Text.HasAny(value, "!@#$%^&*+?~") && p.Digits > 0 && p.Letters > 2 && !Text.HasAny(value, "()[]{}<>|"))
             return 0.6;
-        return p.Digits >= 12 && p.Digits == value.Length && link == Link.Quoted ? 0.5 : 0;
+        return IsLongNumber(value, p) || (p.Digits >= 12 && p.Digits == value.Length && link == Link.Quoted) ? 0.5 : 0;
     }
 
     private static double Key(ReadOnlySpan<char> value, in Letters.Profile p, KeyName name, Link link)
     {
+        if (!name.Plain && IsLongNumber(value, p))
+            return 0.6;
         if (value.Length < (link == Link.Said ? 16 : 10) || !Letters.LooksRandom(p))
             return 0;
         if (p.AllHex && (value.Length < 16 || (name.Plain && link == Link.Said)))
@@ -76,6 +82,16 @@ internal static class ValueJudge
             return 0;
         return value.Length >= 16 ? 0.8 : link == Link.Quoted || !name.Plain ? 0.6 : 0;
     }
+
+    /// <summary>Chance of all three classes, as no name, digest or number is.</summary>
+    public static bool IsWild(ReadOnlySpan<char> value)
+    {
+        var p = Letters.Measure(value);
+        return p is { Digits: >= 3, Upper: >= 3, Lower: >= 3, Others: <= 3 } && p.IsMixed && p.Switches >= 4 && Letters.LooksRandom(p);
+    }
+
+    // Longer than a time in milliseconds: an account's or application's number, which stands for a key.
+    private static bool IsLongNumber(ReadOnlySpan<char> value, in Letters.Profile p) => p.Digits == value.Length && p.Digits is >= 15 and <= 30;
 
     // Capitalised words with a number at the end.
     private static bool IsCamel(in Letters.Profile p) => p.Fluency > 5.6 && p.Switches <= 1 && p.Length >= 14;

@@ -3,7 +3,7 @@ namespace SelfLearning.Core.Safety.Secrets;
 /// <summary>Reads a value where it stands: quoted in any manner (also escaped, or as an entity), or bare up to what ends it.</summary>
 internal static class ValueReader
 {
-    private const int Longest = 600;
+    private const int Longest = 160;
 
     /// <summary>A value's place. <paramref name="Next"/> is where reading may go on.</summary>
     public readonly record struct Value(int Start, int End, bool Quoted, int Next)
@@ -132,7 +132,7 @@ internal static class ValueReader
     // The closing quote: one that no letter follows.
     private static int Close(string text, int from, char quote, bool escaped)
     {
-        var limit = Math.Min(text.Length, from + (4 * Longest));
+        var limit = Math.Min(text.Length, from + (8 * Longest));
         for (var at = from; at < limit && text[at] is not ('\n' or '\r'); at++)
         {
             if (text[at] != quote)

@@ -1,4 +1,5 @@
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
 using SelfLearning.Features;
 
@@ -27,6 +28,15 @@ internal static class ListCommand
             var json = work.Head(ok: false);
             json.Add("count", result.Items.Count);
             json.Add("items", new JsonArray(result.Items));
+            var flagged = new JsonObject();
+            foreach (var card in request.Kind == ListRecords.Cards ? result.Items : [])
+            {
+                if (CardFlags.Of(card) is { Count: > 0 } flags)
+                    flagged.Set(card.Text("id")!, JsonArray.Of(flags));
+            }
+
+            if (flagged.Count > 0)
+                json.Add("flagged", flagged);
             if (result.StoreIsEmpty)
                 json.Add("message", Cold);
             return new Answer(json, page => Text(page, request, result));
@@ -42,8 +52,11 @@ internal static class ListCommand
         else if (request.Kind == ListRecords.Recommendations)
             page.Table(["id", "status", "skill", "title"], result.Items.Select(r => Row(r, "id", "status", "primary_skill", "title")));
         else
-            page.Table(["id", "status", "skill", "title", "when to use"], result.Items.Select(c => Row(c, "id", "status", "primary_skill", "title", "when_to_use")));
+            page.Table(["id", "status", "skill", "title", "when to use"], result.Items.Select(c => Flagged(c, Row(c, "id", "status", "primary_skill", "title", "when_to_use"))));
     }
+
+    private static IReadOnlyList<string> Flagged(JsonObject card, IReadOnlyList<string> row) =>
+        CardFlags.Of(card) is { Count: > 0 } flags ? [row[0], $"{row[1]}, flagged: {string.Join(", ", flags)}", .. row.Skip(2)] : row;
 
     private static IReadOnlyList<string> Row(JsonObject record, params string[] keys) =>
         [.. keys.Select(k => record.Text(k) ?? (k == "status" ? Status.Proposed : ""))];

@@ -9,8 +9,8 @@ internal sealed class Page(AppEnv env)
     /// <summary>One line; white space in it is folded.</summary>
     public void Line(string text = "") => env.Output.Write(MarkdownText.Fold(text) + "\n");
 
-    /// <summary>One line, indented.</summary>
-    public void Item(string text) => env.Output.Write("  " + MarkdownText.Fold(text) + "\n");
+    /// <summary>One line, indented by two spaces a level.</summary>
+    public void Item(string text, int level = 1) => env.Output.Write(new string(' ', 2 * level) + MarkdownText.Fold(text) + "\n");
 
     /// <summary>Text of several lines, each made safe.</summary>
     public void Block(string text)

@@ -24,6 +24,7 @@ internal sealed class ReviewJson(Workspace work, Memories memories, ReviewModel 
         { "signals", memories.Signals.Count },
         { "backports", memories.Backports.Count },
         { "global_aha_cards", globalCards ?? 0 },
+        { "backports_drifted", BackportStatusCheck.Known(work, memories).Count(e => Core.Backport.BlockStatus.IsDrift(e.Status)) },
     };
 
     public JsonObject Filters { get; } = new()
@@ -134,14 +135,20 @@ internal sealed class ReviewJson(Workspace work, Memories memories, ReviewModel 
         return json;
     }
 
-    private static JsonObject Scored(CardState card, Score score) => new()
+    private static JsonObject Scored(CardState card, Score score)
     {
-        { "id", card.Id },
-        { "title", card.Title },
-        { "primary_skill", card.PrimarySkill },
-        { "score", score.Value },
-        { "explain", score.Explain() },
-    };
+        var json = new JsonObject
+        {
+            { "id", card.Id },
+            { "title", card.Title },
+            { "primary_skill", card.PrimarySkill },
+            { "score", score.Value },
+            { "explain", score.Explain() },
+        };
+        if (CardFlags.Of(card.Body) is { Count: > 0 } flags)
+            json.Add("flags", JsonArray.Of(flags));
+        return json;
+    }
 
     private static string Next(RecommendationState r) => r.Status == Status.InProgress
         ? $"Finish it, then: self-learning rec-status --id {r.Id} --status done"

@@ -26,10 +26,12 @@ internal static class ReviewText
             foreach (var action in view.NextActions.Take(5))
             {
                 page.Item($"- {action.Text("title")} ({action.Text("id")}, {(action.Text("type") == "recommendation" ? $"{action.Text("status")}, {action.Text("scope")}" : $"backport to {action.Text("target_skill")}, score {Plain(action.Find("score")!)}")})");
-                page.Item($"  {action.Text("suggested_next")}");
+                page.Item(action.Text("suggested_next")!, level: 2);
             }
         }
 
+        if (view.Summary.Find("backports_drifted") is Core.Json.JsonNumber { Raw: not "0" } drifted)
+            page.Line($"Backports that drifted: {drifted.Raw}; see self-learning backport-status.");
         page.Line();
         page.Line("More: self-learning review --format json, or INDEX.md in the store.");
     }

@@ -40,6 +40,7 @@ internal static class ShowCommand
             var score = Score.Of(item.Memories.Evidence, item.Id);
             json.Add("score", score.Value);
             json.Add("explain", score.Explain());
+            json.Add("flags", JsonArray.Of(CardFlags.Of(item.Record)));
             json.Add("trust", TrustOf(item) is { } trust ? new JsonNumber(trust) : JsonValue.Null);
         }
 
@@ -58,12 +59,14 @@ internal static class ShowCommand
             page.Block(Indent(JsonText.Indented(item.Record)));
             if (item.Kind == JournalKind.Cards.Noun)
                 page.Item($"{Score.Of(item.Memories.Evidence, item.Id).Explain()}; trust {TrustOf(item) ?? "unknown (no outcome yet)"}");
+            if (item.Kind == JournalKind.Cards.Noun && CardFlags.Of(item.Record) is { Count: > 0 } flags)
+                page.Item($"flagged: {string.Join(", ", flags)}; no agent is shown it until a person accepts it");
             page.Item($"history: {item.History.Count} earlier {(item.History.Count == 1 ? "version" : "versions")}");
             foreach (var version in item.History)
-                page.Item($"  {version.Text("ts")} {version.Text("status")} {version.Text("title") ?? version.Text("task_summary")}");
+                page.Item($"{version.Text("ts")} {version.Text("status")} {version.Text("title") ?? version.Text("task_summary")}", level: 2);
             page.Item($"signals: {item.Signals.Count}");
             foreach (var signal in item.Signals)
-                page.Item($"  {signal.Text("ts")} {signal.Text("kind")} by {signal.Text("source")}{(signal.Text("context") is { } context ? $": {context}" : "")}");
+                page.Item($"{signal.Text("ts")} {signal.Text("kind")} by {signal.Text("source")}{(signal.Text("context") is { } context ? $": {context}" : "")}", level: 2);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Recall;
 using SelfLearning.Core.Records;
@@ -19,7 +20,10 @@ internal sealed class IndexWriter(Database database, IndexState state)
 
     private const string Columns = "Title, \"When\", Problem, Steps, Notes, Tags, Marks";
 
+    private const int ChunkSize = 1000;
+
     private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
+    private readonly HashSet<string> distinct = new(StringComparer.Ordinal);
     private readonly Statement find = database.Prepare("SELECT number FROM known WHERE id = ?");
     private readonly Statement terms = database.Prepare("SELECT terms FROM card WHERE number = ?");
     private readonly Statement drop = database.Prepare("DELETE FROM card WHERE number = ?");
@@ -57,14 +61,26 @@ internal sealed class IndexWriter(Database database, IndexState state)
         state.Write(database);
     }
 
-    // Analysed on every core while they are written one after the other; null for a card that was put aside.
+    // A chunk is analysed on the other cores while the one before it is written; null for a card that was put aside.
     private static IEnumerable<(Lifeline Line, IndexedCard? Card)> Read(Fold fold)
     {
-        var lines = fold.ByLatest();
-        var threads = fold.Count < JournalCards.WorthThreads ? 1 : Math.Clamp(Environment.ProcessorCount, 1, 8);
-        return threads == 1
-            ? lines.Select(line => (line, Read(fold.Journal, line)))
-            : lines.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(line => (line, Read(fold.Journal, line)));
+        var chunks = fold.ByLatest().Chunk(ChunkSize).ToList();
+        var next = chunks.Count > 1 ? Task.Run(() => Read(fold.Journal, chunks[0])) : null;
+        for (var i = 0; i < chunks.Count; i++)
+        {
+            var cards = next is null ? Read(fold.Journal, chunks[i]) : next.GetAwaiter().GetResult();
+            var following = i + 1;
+            next = following < chunks.Count ? Task.Run(() => Read(fold.Journal, chunks[following])) : null;
+            for (var at = 0; at < cards.Length; at++)
+                yield return (chunks[i][at], cards[at]);
+        }
+    }
+
+    private static IndexedCard?[] Read(Journal journal, Lifeline[] lines)
+    {
+        var cards = new IndexedCard?[lines.Length];
+        Parallel.For(0, lines.Length, new ParallelOptions { MaxDegreeOfParallelism = lines.Length < JournalCards.WorthThreads ? 1 : -1 }, at => cards[at] = Read(journal, lines[at]));
+        return cards;
     }
 
     private static IndexedCard? Read(Journal journal, Lifeline line)
@@ -111,8 +127,11 @@ internal sealed class IndexWriter(Database database, IndexState state)
 
     private void Weigh(string[][] fields, int change)
     {
-        foreach (var term in fields.SelectMany(field => field).Distinct())
-            frequencies[term] = frequencies.GetValueOrDefault(term) + change;
+        distinct.Clear();
+        foreach (var field in fields)
+            distinct.UnionWith(field);
+        foreach (var term in distinct)
+            CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _) += change;
     }
 
     private void Count(Journal signals)

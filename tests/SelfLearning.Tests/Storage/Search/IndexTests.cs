@@ -194,6 +194,7 @@ public sealed class IndexTests : IDisposable
                 Directory.Delete(Path.GetDirectoryName(Index)!, recursive: true);
                 return;
             case 5:
+                Directory.CreateDirectory(Path.GetDirectoryName(Index)!);
                 File.Delete(Index);
                 Directory.CreateDirectory(Index);
                 return;

@@ -9,6 +9,7 @@ namespace SelfLearning.Storage.Search;
 internal sealed class IndexCards(Database database, IndexState state, SafeFileHandle? journal) : ICards, ICardIndex
 {
     private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
+    private readonly TermPool terms = new();
     private readonly Statement frequency = database.Prepare("SELECT cards FROM term WHERE term = ?");
     private readonly Statement with = database.Prepare("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid");
     private readonly Statement card = database.Prepare("SELECT id, status, scope, written, used, helped, harmed, terms FROM card WHERE number = ?");
@@ -49,7 +50,7 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
     {
         if (!card.With(number).Next())
             throw new IndexFault($"Card {number} is not there.");
-        return new IndexedCard(card.Text(0), Fields(card.Text(7).Split('\n')), new CardStanding
+        return new IndexedCard(card.Text(0), terms.Fields(card.Bytes(7)), new CardStanding
         {
             Status = card.Text(1),
             Scope = card.Text(2),
@@ -79,8 +80,4 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
         database.Dispose();
         journal?.Dispose();
     }
-
-    /// <summary>The terms of a card out of one text a field.</summary>
-    public static string[][] Fields(string[] columns) =>
-        columns.Length == CardFields.Count ? [.. columns.Select(column => column.Length == 0 ? [] : column.Split(' '))] : throw new IndexFault("A card has lost fields.");
 }

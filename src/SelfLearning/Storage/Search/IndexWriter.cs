@@ -23,6 +23,7 @@ internal sealed class IndexWriter(Database database, IndexState state)
     private const int ChunkSize = 1000;
 
     private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
+    private readonly TermPool pool = new();
     private readonly HashSet<string> distinct = new(StringComparer.Ordinal);
     private readonly Statement find = database.Prepare("SELECT number FROM known WHERE id = ?");
     private readonly Statement terms = database.Prepare("SELECT terms FROM card WHERE number = ?");
@@ -115,10 +116,9 @@ internal sealed class IndexWriter(Database database, IndexState state)
         var number = find.Number(0);
         if (!terms.With(number).Next())
             throw new IndexFault($"Card {number} is not there.");
-        var text = terms.Text(0).Split('\n');
-        unindex.Run([number, .. text]);
+        var fields = pool.Fields(terms.Bytes(0));
+        unindex.Run([number, .. fields.Select(field => string.Join(' ', field))]);
         drop.Run(number);
-        var fields = IndexCards.Fields(text);
         for (var field = 0; field < CardFields.Count; field++)
             state.AddLength((CardField)field, -fields[field].Length);
         Weigh(fields, -1);

@@ -60,5 +60,8 @@ internal sealed class Statement(Database database, sqlite3_stmt handle)
 
     public string Text(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string() ?? "";
 
+    /// <summary>The bytes of a text, until the next step.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);
+
     public void End() => handle.Dispose();
 }

@@ -8,6 +8,8 @@ public sealed class Evidence
 {
     internal static readonly int Used = Index(SignalKind.AhaUsed);
     internal static readonly int Reinforced = Index(SignalKind.AhaReinforced);
+    private static readonly int Helped = Index(SignalKind.AhaHelped);
+    private static readonly int Harmed = Index(SignalKind.AhaHarmed);
 
     private static readonly byte[][] Kinds = [.. SignalKind.All.Select(Encoding.ASCII.GetBytes)];
 
@@ -45,6 +47,13 @@ public sealed class Evidence
 
     /// <summary>All counts of a card of the fold.</summary>
     public ReadOnlySpan<int> Counts(Lifeline card) => ofCards.AsSpan(card.Index * Columns, Columns);
+
+    /// <summary>How often a card of the fold was used, helped and harmed.</summary>
+    public (int Used, int Helped, int Harmed) Outcomes(Lifeline card)
+    {
+        var counts = Counts(card);
+        return (counts[Used], counts[Helped], counts[Harmed]);
+    }
 
     /// <summary>Whether anything at all was written for an id, of a known kind or not.</summary>
     public bool Any(string id) => Counts(id).ContainsAnyExcept(0);

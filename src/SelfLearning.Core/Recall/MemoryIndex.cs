@@ -7,7 +7,7 @@ public sealed class MemoryIndex : ICardIndex
     private readonly IReadOnlyList<IndexedCard> cards;
     private readonly Dictionary<string, int[]> everywhere;
     private readonly Dictionary<string, int[]> titles;
-    private readonly double[] averages = new double[CardFields.Count];
+    private readonly long[] lengths = new long[CardFields.Count];
 
     public MemoryIndex(IReadOnlyList<IndexedCard> cards)
     {
@@ -16,14 +16,14 @@ public sealed class MemoryIndex : ICardIndex
         titles = Invert(cards, field => field == (int)CardField.Title);
         foreach (var card in cards)
         {
-            for (var field = 0; field < averages.Length; field++)
-                averages[field] += (double)card.Fields[field].Length / cards.Count;
+            for (var field = 0; field < lengths.Length; field++)
+                lengths[field] += card.Fields[field].Length;
         }
     }
 
     public int Count => cards.Count;
 
-    public double AverageLength(CardField field) => averages[(int)field];
+    public double AverageLength(CardField field) => cards.Count == 0 ? 0 : (double)lengths[(int)field] / cards.Count;
 
     public int Frequency(string term) => everywhere.GetValueOrDefault(term, None).Length;
 

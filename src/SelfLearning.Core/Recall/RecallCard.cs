@@ -1,3 +1,6 @@
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
+
 namespace SelfLearning.Core.Recall;
 
 /// <summary>A card as recall sees it: the latest version of its record and what its signals add up to.</summary>
@@ -14,6 +17,27 @@ public sealed record RecallCard
     public string? Key { get; init; }
     public string? Skill { get; init; }
     public CardStanding Standing { get; init; } = new();
+
+    /// <summary>A card's record, the latest version of it; what its signals add up to is not in it.</summary>
+    public static RecallCard Of(JsonObject record) => new()
+    {
+        Id = record.Text("id") ?? "",
+        Title = record.Text("title") ?? "",
+        WhenToUse = record.Text("when_to_use") ?? "",
+        Problem = record.Text("problem") ?? "",
+        Steps = record.Texts("solution_steps"),
+        Evidence = record.Texts("evidence"),
+        Gotchas = record.Texts("gotchas"),
+        Tags = record.Texts("tags"),
+        Key = record.Text("key"),
+        Skill = Records.Skill.Normal(record.Text("primary_skill")) is var skill && skill != Records.Skill.Unknown ? skill : null,
+        Standing = new CardStanding
+        {
+            Status = Status.OfCard(record.Text("status")),
+            Scope = Scope.Normal(record.Text("scope")),
+            Written = Timestamp.Find(record.Text("ts")),
+        },
+    };
 }
 
 /// <summary>What is known about a card beside its words; it moves a rank gently and never decides it.</summary>

@@ -5,9 +5,17 @@ namespace SelfLearning.Core.Recall;
 public delegate IReadOnlyList<int> CandidateSource(SituationQuery query, ICardIndex index, int limit);
 
 /// <summary>Chooses the cards for a situation: terms, candidates, ranks, fit, silence. The same index and time give the same answer.</summary>
-public sealed class Recaller(ICardIndex index, DateTimeOffset now, RankingWeights? weights = null, IReadOnlyList<CandidateSource>? sources = null)
+/// <param name="index">Where the cards are.</param>
+/// <param name="now">The time, for the age of cards.</param>
+/// <param name="weights">The numbers of the ranking formula.</param>
+/// <param name="sources">Where candidates come from.</param>
+/// <param name="wanted">Whether a card, by its number in the index, may be an answer; null: every card may.</param>
+/// <param name="candidates">How many cards a source may offer.</param>
+public sealed class Recaller(
+    ICardIndex index, DateTimeOffset now, RankingWeights? weights = null, IReadOnlyList<CandidateSource>? sources = null,
+    Func<int, IndexedCard, bool>? wanted = null, int candidates = Recaller.MaxCandidates)
 {
-    /// <summary>How many cards a source may offer.</summary>
+    /// <summary>How many cards a source offers at most where all may be answers.</summary>
     public const int MaxCandidates = 300;
 
     // The best of the first three decides whether anything is said: a card is found if it stands there.
@@ -25,7 +33,7 @@ public sealed class Recaller(ICardIndex index, DateTimeOffset now, RankingWeight
         if (index.Count == 0)
             return new RecallAnswer([], Silence.EmptyStore);
         var query = SituationQuery.Of(situation, index, weights);
-        var ranked = Rank(query);
+        var ranked = Rank(query, candidates);
         if (ranked.Count == 0)
             return new RecallAnswer([], Silence.NoMatch);
 
@@ -53,7 +61,12 @@ public sealed class Recaller(ICardIndex index, DateTimeOffset now, RankingWeight
         var ranker = new Ranker(query, index, weights, now);
         var matches = new List<CardMatch>();
         foreach (var number in sources.SelectMany(source => source(query, index, candidates)).Distinct())
-            matches.Add(ranker.Match(number, index.Card(number)));
+        {
+            var card = index.Card(number);
+            if (wanted is null || wanted(number, card))
+                matches.Add(ranker.Match(number, card));
+        }
+
         matches.Sort(Better);
         return matches;
     }

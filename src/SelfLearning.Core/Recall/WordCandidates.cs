@@ -13,6 +13,9 @@ public static class WordCandidates
     /// <summary>How many entries of term lists are read at most, the rarest term's apart.</summary>
     public const int MaxPostings = 6000;
 
+    /// <summary>Of words that are both in more cards than this, no pair is looked for: it would take longer than an answer may.</summary>
+    public const int MaxPaired = 20_000;
+
     /// <summary>The numbers of at most <paramref name="limit"/> cards, the likeliest first.</summary>
     public static IReadOnlyList<int> Of(SituationQuery query, ICardIndex index, int limit)
     {
@@ -53,7 +56,7 @@ public static class WordCandidates
         {
             for (var j = i + 1; j < Math.Min(asked.Count, from + 4); j++)
             {
-                if (room <= 0)
+                if (room <= 0 || asked[i].Frequency > MaxPaired)
                     return;
                 var both = index.WithBoth(asked[i].Term, asked[j].Term);
                 if (both.Count > room)

@@ -76,6 +76,12 @@ internal sealed class Folder : IDisposable
         return file is null ? 0 : Sys.Facts(file).Size;
     }
 
+    /// <summary>What a name in this folder is, links not followed; null where nothing is there.</summary>
+    public FileFacts? Facts(string name) => Sys.FactsAt(handle, name);
+
+    /// <summary>Sets when a file was changed last, in nanoseconds since 1970; false where that cannot be done.</summary>
+    public bool SetChanged(string name, long nanoseconds) => Sys.SetChangedAt(handle, name, nanoseconds);
+
     public bool Has(string name)
     {
         using var there = Sys.OpenAt(handle, name, Sys.Read, 0, out var error);
@@ -108,15 +114,21 @@ internal sealed class Folder : IDisposable
         {
             if (folder is null)
                 return;
-            foreach (var child in folder.Names())
-            {
-                if (!Sys.UnlinkAt(folder.handle, child, out _))
-                    folder.DeleteTree(child);
-            }
+            folder.DeleteAll();
         }
 
         if (!Sys.RemoveFolderAt(handle, name, out var error) && error != Sys.NoEntry)
             throw Fault(At(name), "delete", error);
+    }
+
+    /// <summary>Takes away all that is in this folder; links are removed, not followed.</summary>
+    public void DeleteAll()
+    {
+        foreach (var child in Names())
+        {
+            if (!Sys.UnlinkAt(handle, child, out _))
+                DeleteTree(child);
+        }
     }
 
     /// <summary>Puts the folder's names on disk.</summary>

@@ -14,10 +14,12 @@ internal static class JournalFile
     public static Journal Read(Folder? folder, JournalKind kind)
     {
         var bytes = folder?.FindBytes(kind.FileName);
-        if (bytes is null)
-            return Journal.Empty(kind);
-        return bytes.Length < WorthTwoThreads ? JournalReader.Read(kind, bytes) : ReadInParts(kind, bytes);
+        return bytes is null ? Journal.Empty(kind) : Read(kind, bytes);
     }
+
+    /// <summary>The journal in its file's bytes.</summary>
+    public static Journal Read(JournalKind kind, byte[] bytes) =>
+        bytes.Length < WorthTwoThreads ? JournalReader.Read(kind, bytes) : ReadInParts(kind, bytes);
 
     /// <summary>Appends whole lines in one write and puts them on disk. A torn end of the file is closed by a newline first. A short write
     /// is never continued: the lines that were cut are written again, whole, or the append fails and says why.</summary>

@@ -98,5 +98,14 @@ internal sealed class Store(string path, string trusted)
         return root.Get(Names);
     }
 
+    /// <summary>Where this store's caches go when its own folder cannot be written: a folder of the user's cache.</summary>
+    public Folder? FindCacheOfUser(AppEnv env, bool create)
+    {
+        var cache = env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && given[0] == '/' ? given : System.IO.Path.Combine(env.Home, ".cache");
+        var name = Sha256.Hex(Encoding.UTF8.GetBytes(path))[..16];
+        using var home = Folder.Find(Roots.Resolve(create ? Directory.CreateDirectory(cache).FullName : cache, env.Folder));
+        return create ? home?.Get("self-learning", name) : home?.Find("self-learning", name);
+    }
+
     private string[] Names => path.Length == trusted.Length ? [] : path[trusted.TrimEnd('/').Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -25,6 +25,7 @@ internal static partial class Sys
     private const int WouldBlock = 11;
     private const int AtEmptyPath = 0x1000;
     private const int AtCwd = -100;
+    private const int AtNoFollow = 0x100;
     private const int AtRemoveFolder = 0x200;
 
     // The two flags have other numbers on arm64.
@@ -101,6 +102,21 @@ internal static partial class Sys
         return facts;
     }
 
+    /// <summary>What a name below a folder is, links not followed; null where it is not there or cannot be looked at.</summary>
+    internal static unsafe FileFacts? FactsAt(SafeFileHandle folder, string name)
+    {
+        var buffer = stackalloc byte[256];
+        return statx(Fd(folder), name, AtNoFollow, 0x7ff, buffer) == 0 ? Facts(buffer) : null;
+    }
+
+    /// <summary>Sets when a name below a folder was changed last, in nanoseconds since 1970.</summary>
+    internal static unsafe bool SetChangedAt(SafeFileHandle folder, string name, long nanoseconds)
+    {
+        // Access and change time, seconds and nanoseconds each.
+        var times = stackalloc nint[] { (nint)(nanoseconds / 1_000_000_000), (nint)(nanoseconds % 1_000_000_000), (nint)(nanoseconds / 1_000_000_000), (nint)(nanoseconds % 1_000_000_000) };
+        return utimensat(Fd(folder), name, times, AtNoFollow) == 0;
+    }
+
     /// <summary>The path without links, or null where it does not exist.</summary>
     internal static unsafe string? RealPath(string path)
     {
@@ -115,11 +131,17 @@ internal static partial class Sys
     {
         var buffer = stackalloc byte[256];
         var result = statx(Fd(file), "", AtEmptyPath, 0x7ff, buffer);
-        var mode = *(ushort*)(buffer + 28);
-        facts = new FileFacts(
-            (mode & 0xf000) == 0x8000, (mode & 0xf000) == 0x4000, mode & 0xfff, *(uint*)(buffer + 20), *(uint*)(buffer + 24),
-            *(ulong*)(buffer + 32), *(long*)(buffer + 40));
+        facts = Facts(buffer);
         return result;
+    }
+
+    // The offsets are those of struct statx, the same on every architecture.
+    private static unsafe FileFacts Facts(byte* buffer)
+    {
+        var mode = *(ushort*)(buffer + 28);
+        return new FileFacts(
+            (mode & 0xf000) == 0x8000, (mode & 0xf000) == 0x4000, mode & 0xfff, *(uint*)(buffer + 20), *(uint*)(buffer + 24),
+            *(ulong*)(buffer + 32), *(long*)(buffer + 40), (*(long*)(buffer + 112) * 1_000_000_000) + *(uint*)(buffer + 120));
     }
 
     private static int Again(Func<int> call, out int error)
@@ -166,11 +188,15 @@ internal static partial class Sys
     private static unsafe partial int statx(int folder, string path, int flags, uint mask, byte* buffer);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int utimensat(int folder, string name, nint* times, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial byte* realpath(string path, byte* resolved);
 
     [LibraryImport("libc")]
     private static partial uint umask(uint mask);
 }
 
-/// <summary>What <c>statx</c> says of an open file: its kind, the nine mode bits, owner, inode and size in bytes.</summary>
-internal readonly record struct FileFacts(bool IsFile, bool IsFolder, int Mode, uint Owner, uint Group, ulong Inode, long Size);
+/// <summary>What <c>statx</c> says of an open file: its kind, the nine mode bits, owner, inode, size in bytes, and when it
+/// was changed last in nanoseconds since 1970.</summary>
+internal readonly record struct FileFacts(bool IsFile, bool IsFolder, int Mode, uint Owner, uint Group, ulong Inode, long Size, long Changed);

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace SelfLearning.Core.Recall.Analysis;
 
 /// <summary>Words that developers use for one another. A question's word also finds its neighbours here, at a lower weight. Common
@@ -325,33 +323,47 @@ public static class DeveloperWords
         random rand shuf
         """;
 
-    private static readonly FrozenDictionary<string, string[]> Neighbours = Build();
+    private static readonly string[] SameLines = Lines(Same);
+    private static readonly string[] CommandLines = Lines(Command);
 
-    /// <summary>The terms near a term in meaning; none for most.</summary>
-    public static IReadOnlyList<string> Near(string term) => Neighbours.GetValueOrDefault(term, []);
-
-    private static FrozenDictionary<string, string[]> Build()
+    /// <summary>The terms near a term in meaning; none for most. Looked up in the text of the tables: a process asks for a few words, and
+    /// stemming all of them would cost it a millisecond.</summary>
+    public static IReadOnlyList<string> Near(string term)
     {
-        var near = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var line in Lines(Same))
+        var near = new List<string>();
+        foreach (var line in SameLines)
         {
-            foreach (var word in line)
-                Add(word, line);
+            if (Holds(line, term))
+                Add(Terms(line));
         }
 
-        foreach (var line in Lines(Command))
-            Add(line[0], line[1..]);
-        return near.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
-
-        void Add(string word, IEnumerable<string> others)
+        foreach (var line in CommandLines)
         {
-            if (!near.TryGetValue(word, out var list))
-                near.Add(word, list = []);
-            list.AddRange(others.Where(other => other != word && !list.Contains(other)));
+            if (IsTerm(line.AsSpan(0, line.IndexOf(' ')), term))
+                Add(Terms(line));
         }
+
+        return near;
+
+        void Add(IEnumerable<string> others) => near.AddRange(others.Where(other => other != term && !near.Contains(other)).ToList());
     }
 
-    private static IEnumerable<string[]> Lines(string table) =>
-        table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Split(' ').Select(IdentifierParts.Term).Distinct().ToArray());
+    private static bool Holds(string line, string term)
+    {
+        foreach (var word in line.AsSpan().Split(' '))
+        {
+            if (IsTerm(line.AsSpan()[word], term))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A stem begins as its word does.
+    private static bool IsTerm(ReadOnlySpan<char> word, string term) =>
+        word[0] == term[0] && (word.Length < 3 || term.Length < 3 || word[1] == term[1]) && IdentifierParts.Term(word.ToString()) == term;
+
+    private static IEnumerable<string> Terms(string line) => line.Split(' ').Select(IdentifierParts.Term).Distinct();
+
+    private static string[] Lines(string table) => table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

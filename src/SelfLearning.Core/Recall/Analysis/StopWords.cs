@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace SelfLearning.Core.Recall.Analysis;
 
 /// <summary>Words that say nothing about what a text is about: function words of English, Spanish and Russian, and the politeness of
 /// requests. They are indexed, because code and commands use some of them, but a question does not search by them.</summary>
 public static class StopWords
 {
-    private static readonly FrozenSet<string> Words = ("""
+    private static readonly HashSet<string> Words = ("""
         a about above after again against all also am an and any are aren't arent as at be because been before being below between both but by
         can can't cannot cant could couldn't couldnt did didn't didnt do does doesn't doesnt doing don't dont down during each else few for from further
         get gets getting got had has have having he her here hers him his how however i i'd i'll i'm i've if im in into is isn't isnt it it's its itself ive just let
@@ -17,7 +15,7 @@ public static class StopWords
         el la los las un una unos unas de del al y o en con por para que se su sus es son como lo le les mi tu no si
         и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по ее мне было вот от меня еще нет о из ему когда ли если или быть был до
         при это для
-        """).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace("'", "", StringComparison.Ordinal)).ToFrozenSet(StringComparer.Ordinal);
+        """).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace("'", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether a folded word (not its stem) is a stop word.</summary>
     public static bool Contains(string word) => Words.Contains(word);

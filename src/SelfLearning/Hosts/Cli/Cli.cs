@@ -15,7 +15,7 @@ internal static class Cli
 
     public static int Run(string[] args, AppEnv env)
     {
-        var root = Tree();
+        var root = args.Length > 0 && Verbs.Find(args[0]) is { } named ? Tree([named]) : Tree();
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExample)
             return Misused(env, parsed);
@@ -25,10 +25,12 @@ internal static class Cli
     }
 
     /// <summary>All verbs, in the order of the help.</summary>
-    public static RootCommand Tree()
+    public static RootCommand Tree() => Tree(Verbs.All());
+
+    private static RootCommand Tree(IEnumerable<Verb> verbs)
     {
         var root = new RootCommand("Self-Learning Skills: the memory of coding agents. It records what was learned, recalls it, and moves what proved itself into skills.");
-        foreach (var verb in Verbs.All())
+        foreach (var verb in verbs)
             root.Subcommands.Add(verb);
         foreach (var command in root.Subcommands.Prepend<Command>(root))
         {
@@ -65,6 +67,7 @@ internal static class Cli
             // The library names .NET's types; people know numbers and yes or no.
             var text = error.Message.Replace("expected type 'System.Int32'", "a whole number", StringComparison.Ordinal)
                 .Replace("expected type 'System.Nullable`1[System.Int32]'", "a whole number", StringComparison.Ordinal)
+                .Replace("expected type 'System.Nullable`1[System.Double]'", "a number", StringComparison.Ordinal)
                 .Replace("expected type 'System.Nullable`1[System.Boolean]'", "true or false", StringComparison.Ordinal)
                 .Replace("expected type 'System.Boolean'", "true or false", StringComparison.Ordinal);
             Complain(env, text, null);

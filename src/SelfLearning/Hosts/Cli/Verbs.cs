@@ -3,26 +3,32 @@ namespace SelfLearning.Hosts.Cli;
 /// <summary>The verbs, in the order of the help: daily work first.</summary>
 internal static class Verbs
 {
-    public static IEnumerable<Verb> All() =>
+    private static readonly (string Name, Func<Verb> Create)[] Table =
     [
-        InitCommand.Create(),
-        RecordCommand.Create(),
-        ListCommand.Create(),
-        ShowCommand.Create(),
-        ReviewCommand.Create(),
-        RecStatusCommand.Create(),
-        AhaStatusCommand.Create(),
-        SignalCommand.Create(),
-        UseCommand.Create(),
-        RepairCommand.Create(),
-        PromoteCommand.Create(),
-        ForgetCommand.Create(),
-        ExportBackportCommand.Create(),
-        BackportInspectCommand.Create(),
-        BackportStatusCommand.Create(),
-        BackportRemoveCommand.Create(),
-        RedactCheckCommand.Create(),
-        RedactHistoryCommand.Create(),
-        CompletionCommand.Create(),
+        ("init", InitCommand.Create),
+        ("record", RecordCommand.Create),
+        ("recall", RecallCommand.Create),
+        ("list", ListCommand.Create),
+        ("show", ShowCommand.Create),
+        ("review", ReviewCommand.Create),
+        ("rec-status", RecStatusCommand.Create),
+        ("aha-status", AhaStatusCommand.Create),
+        ("signal", SignalCommand.Create),
+        ("use", UseCommand.Create),
+        ("repair", RepairCommand.Create),
+        ("promote", PromoteCommand.Create),
+        ("forget", ForgetCommand.Create),
+        ("export-backport", ExportBackportCommand.Create),
+        ("backport-inspect", BackportInspectCommand.Create),
+        ("backport-status", BackportStatusCommand.Create),
+        ("backport-remove", BackportRemoveCommand.Create),
+        ("redact-check", RedactCheckCommand.Create),
+        ("redact-history", RedactHistoryCommand.Create),
+        ("completion", CompletionCommand.Create),
     ];
+
+    public static IEnumerable<Verb> All() => Table.Select(verb => verb.Create());
+
+    /// <summary>The verb of a name alone: making all of them costs a millisecond; null for a word that is none.</summary>
+    public static Verb? Find(string name) => Array.Find(Table, verb => verb.Name == name).Create?.Invoke();
 }

@@ -1,0 +1,31 @@
+namespace SelfLearning.Core.Recall;
+
+/// <summary>Two indexes as one. Numbers of the upper come after the lower's, so that its cards stand first on equal scores; counts and
+/// lengths are added. A card that both have is in it twice: who asks leaves one out.</summary>
+public sealed class JoinedIndex(ICardIndex lower, ICardIndex upper) : ICardIndex
+{
+    private const int Offset = 1 << 30;
+
+    public int Count => lower.Count + upper.Count;
+
+    /// <summary>Whether a number is of the upper index.</summary>
+    public static bool IsUpper(int number) => number >= Offset;
+
+    public double AverageLength(CardField field) =>
+        Count == 0 ? 0 : ((lower.AverageLength(field) * lower.Count) + (upper.AverageLength(field) * upper.Count)) / Count;
+
+    public int Frequency(string term) => lower.Frequency(term) + upper.Frequency(term);
+
+    public IReadOnlyList<int> With(string term) => Join(lower.With(term), upper.With(term));
+
+    public IReadOnlyList<int> WithInTitle(string term) => Join(lower.WithInTitle(term), upper.WithInTitle(term));
+
+    public IReadOnlyList<int> WithBoth(string first, string second) => Join(lower.WithBoth(first, second), upper.WithBoth(first, second));
+
+    public IEnumerable<string> Beginning(string prefix) => lower.Beginning(prefix).Union(upper.Beginning(prefix), StringComparer.Ordinal);
+
+    public IndexedCard Card(int number) => IsUpper(number) ? upper.Card(number - Offset) : lower.Card(number);
+
+    private static IReadOnlyList<int> Join(IReadOnlyList<int> a, IReadOnlyList<int> b) =>
+        b.Count == 0 ? a : [.. a, .. b.Select(number => number + Offset)];
+}

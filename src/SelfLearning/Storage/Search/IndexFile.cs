@@ -1,0 +1,137 @@
+using System.Globalization;
+using SelfLearning.Core.Records;
+
+namespace SelfLearning.Storage.Search;
+
+/// <summary>The index file of a store: opened as it is, brought up to its journals, or made anew.</summary>
+internal static class IndexFile
+{
+    private const string Name = "index-v1.db";
+
+    // No journal of SQLite's own: a file that was not sealed is made anew.
+    private const string Writing = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;";
+
+    /// <summary>The cards of a store by the index in a folder; a fault where that cannot be had right now.</summary>
+    public static ICards Open(Folder store, Func<bool, Folder?> place)
+    {
+        for (var tries = 0; tries < 2; tries++)
+        {
+            using (var folder = place(false))
+            {
+                if (folder is not null && Find(store, folder) is { } cards)
+                    return cards;
+            }
+
+            using var writable = place(true) ?? throw new IndexFault("There is no folder for the index.");
+            if (!Update(store, writable))
+                Make(store, writable);
+        }
+
+        throw new IndexFault("The index changes all the time.");
+    }
+
+    // The index as it is, if it is whole and up to date.
+    private static IndexCards? Find(Folder store, Folder folder)
+    {
+        if (folder.Facts(Name) is not { IsFile: true })
+            return null;
+        Database? database = null;
+        try
+        {
+            database = Database.Open(folder.At(Name), write: false);
+            database.Run("BEGIN");
+            if (Sealed(database, folder) is not { } state || !state.Signals.IsOf(Facts(store, JournalKind.Signals)) || !state.Cards.IsOf(Facts(store, JournalKind.Cards)))
+            {
+                database.Dispose();
+                return null;
+            }
+
+            return new IndexCards(database, state, store.FindFile(JournalKind.Cards.FileName));
+        }
+        catch (IndexFault fault)
+        {
+            database?.Dispose();
+            if (fault.Busy)
+                throw;
+            return null;
+        }
+    }
+
+    // Reads what is new into the index where it lies; false where it cannot be gone on with.
+    private static bool Update(Folder store, Folder folder)
+    {
+        if (folder.Facts(Name) is not { IsFile: true })
+            return false;
+        using var database = Database.Open(folder.At(Name), write: true);
+        try
+        {
+            database.Run(Writing);
+            database.Run("BEGIN EXCLUSIVE");
+            if (Sealed(database, folder) is not { } state
+                || JournalNews.Since(store, JournalKind.Signals, state.Signals) is not { } signals || JournalNews.Since(store, JournalKind.Cards, state.Cards) is not { } cards)
+                return false;
+            // Another process was quicker.
+            if ((signals.Mark, cards.Mark) == (state.Signals, state.Cards))
+                return true;
+            Write(database, state, cards, signals);
+            Seal(folder, Name, state);
+            return true;
+        }
+        catch (IndexFault fault) when (!fault.Busy)
+        {
+            return false;
+        }
+    }
+
+    // Makes the index beside its place and puts it there whole. Who finds another process at it does without.
+    private static void Make(Folder store, Folder folder)
+    {
+        if (!folder.TryLock(out _))
+            throw new IndexFault("Another process makes the index.");
+        var temporary = string.Create(CultureInfo.InvariantCulture, $".{Name}.{Environment.ProcessId}.tmp");
+        folder.Delete(temporary);
+        folder.GetFile(temporary, Sys.Write, out _).Dispose();
+        try
+        {
+            var state = IndexState.New();
+            using (var database = Database.Open(folder.At(temporary), write: true))
+            {
+                database.Run(Writing);
+                database.Run("BEGIN EXCLUSIVE");
+                IndexWriter.Create(database);
+                var signals = JournalNews.Since(store, JournalKind.Signals, default);
+                var cards = JournalNews.Since(store, JournalKind.Cards, default);
+                if (signals is null || cards is null)
+                    throw new IndexFault("A journal changes while it is read.");
+                Write(database, state, cards, signals);
+            }
+
+            Seal(folder, temporary, state);
+            folder.Rename(temporary, Name);
+        }
+        finally
+        {
+            folder.Delete(temporary);
+        }
+    }
+
+    private static void Write(Database database, IndexState state, JournalNews cards, JournalNews signals)
+    {
+        // A second of its own, so that a later change cannot have the same time by chance.
+        state.Seal = (DateTimeOffset.UtcNow.ToUnixTimeSeconds() * 1_000_000_000) + Environment.TickCount64 * 7919 % 999_999_937 + 1;
+        new IndexWriter(database, state).Apply(cards, signals);
+        database.Run("COMMIT");
+    }
+
+    private static void Seal(Folder folder, string name, IndexState state)
+    {
+        using var file = folder.FindFile(name);
+        if (file is null || !Sys.Sync(file, out _) || !folder.SetChanged(name, state.Seal))
+            throw new IndexFault("The index could not be sealed.");
+    }
+
+    private static IndexState? Sealed(Database database, Folder folder) =>
+        IndexState.Read(database) is { } state && folder.Facts(Name) is { } facts && facts.Changed == state.Seal ? state : null;
+
+    private static FileFacts Facts(Folder store, JournalKind kind) => store.Facts(kind.FileName) ?? default;
+}

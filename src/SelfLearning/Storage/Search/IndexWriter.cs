@@ -1,0 +1,171 @@
+using System.Runtime.InteropServices;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Recall;
+using SelfLearning.Core.Records;
+
+namespace SelfLearning.Storage.Search;
+
+/// <summary>Brings an index file up to its journals, within one transaction of its caller.</summary>
+internal sealed class IndexWriter(Database database, IndexState state)
+{
+    private const string Tables = """
+        CREATE TABLE state(key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
+        CREATE TABLE card(number INTEGER PRIMARY KEY, id TEXT, start INTEGER, length INTEGER, status TEXT, scope TEXT, written INTEGER,
+          used INTEGER, helped INTEGER, harmed INTEGER, terms TEXT);
+        CREATE TABLE known(id TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+        CREATE TABLE outcome(id TEXT PRIMARY KEY, used INTEGER, helped INTEGER, harmed INTEGER) WITHOUT ROWID;
+        CREATE TABLE term(term TEXT PRIMARY KEY, cards INTEGER) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE words USING fts5(Title, "When", Problem, Steps, Notes, Tags, Marks, content = '', detail = column, tokenize = "ascii tokenchars '_'");
+        """;
+
+    private const string Columns = "Title, \"When\", Problem, Steps, Notes, Tags, Marks";
+
+    private const int ChunkSize = 1000;
+
+    private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
+    private readonly TermPool pool = new();
+    private readonly HashSet<string> distinct = new(StringComparer.Ordinal);
+    private readonly Statement find = database.Prepare("SELECT number FROM known WHERE id = ?");
+    private readonly Statement terms = database.Prepare("SELECT terms FROM card WHERE number = ?");
+    private readonly Statement drop = database.Prepare("DELETE FROM card WHERE number = ?");
+    private readonly Statement unindex = database.Prepare($"INSERT INTO words(words, rowid, {Columns}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)");
+    private readonly Statement index = database.Prepare($"INSERT INTO words(rowid, {Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    private readonly Statement outcome = database.Prepare("SELECT used, helped, harmed FROM outcome WHERE id = ?");
+    private readonly Statement add = database.Prepare("INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+    public static void Create(Database database) => database.Run(Tables);
+
+    /// <summary>Takes in what is new.</summary>
+    public void Apply(JournalNews cards, JournalNews signals)
+    {
+        Count(signals.Journal);
+        var fold = Fold.Of(cards.Journal);
+        var known = new SortedDictionary<string, int?>(StringComparer.Ordinal);
+        var isNew = state.Next == 0;
+        foreach (var (line, card) in Read(fold))
+        {
+            if (!isNew)
+                Remove(line.Id);
+            known[line.Id] = card is null ? null : state.Next;
+            if (card is not null)
+                Add(card, cards.Shift + cards.Journal.Start(line.Latest), cards.Journal.Raw(line.Latest).Length);
+        }
+
+        // In order of their keys: a table that grows at its end is built at once.
+        var remember = database.Prepare("INSERT INTO known VALUES (?, ?) ON CONFLICT(id) DO UPDATE SET number = excluded.number");
+        foreach (var (id, number) in known)
+            remember.Run(id, number);
+        var weigh = database.Prepare("INSERT INTO term VALUES (?, ?) ON CONFLICT(term) DO UPDATE SET cards = cards + excluded.cards");
+        foreach (var (term, change) in frequencies.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            weigh.Run(term, change);
+        (state.Cards, state.Signals) = (cards.Mark, signals.Mark);
+        state.Write(database);
+    }
+
+    // A chunk is analysed on the other cores while the one before it is written; null for a card that was put aside.
+    private static IEnumerable<(Lifeline Line, IndexedCard? Card)> Read(Fold fold)
+    {
+        var chunks = fold.ByLatest().Chunk(ChunkSize).ToList();
+        var next = chunks.Count > 1 ? Task.Run(() => Read(fold.Journal, chunks[0])) : null;
+        for (var i = 0; i < chunks.Count; i++)
+        {
+            var cards = next is null ? Read(fold.Journal, chunks[i]) : next.GetAwaiter().GetResult();
+            var following = i + 1;
+            next = following < chunks.Count ? Task.Run(() => Read(fold.Journal, chunks[following])) : null;
+            for (var at = 0; at < cards.Length; at++)
+                yield return (chunks[i][at], cards[at]);
+        }
+    }
+
+    private static IndexedCard?[] Read(Journal journal, Lifeline[] lines)
+    {
+        var cards = new IndexedCard?[lines.Length];
+        Parallel.For(0, lines.Length, new ParallelOptions { MaxDegreeOfParallelism = lines.Length < JournalCards.WorthThreads ? 1 : -1 }, at => cards[at] = Read(journal, lines[at]));
+        return cards;
+    }
+
+    private static IndexedCard? Read(Journal journal, Lifeline line)
+    {
+        var card = RecallCard.Of(journal.Body(line.Latest));
+        return Status.IsPutAside(card.Standing.Status) ? null : IndexedCard.Of(card);
+    }
+
+    private void Add(IndexedCard card, long start, int length)
+    {
+        var (used, helped, harmed) = outcome.With(card.Id).Next() ? (outcome.Number(0), outcome.Number(1), outcome.Number(2)) : (0, 0, 0);
+        var columns = new object?[CardFields.Count + 1];
+        columns[0] = state.Next;
+        for (var field = 0; field < CardFields.Count; field++)
+        {
+            columns[field + 1] = card.Column((CardField)field);
+            state.AddLength((CardField)field, card.Fields[field].Length);
+        }
+
+        index.Run(columns);
+        add.Run(state.Next, card.Id, start, length, card.Standing.Status, card.Standing.Scope, card.Standing.Written?.UtcTicks, used, helped, harmed, string.Join('\n', columns[1..]));
+        Weigh(card.Fields, 1);
+        state.Next++;
+        state.Count++;
+    }
+
+    // The older version of a card, by the very terms with which it was added.
+    private void Remove(string id)
+    {
+        if (!find.With(id).Next() || find.IsNull(0))
+            return;
+        var number = find.Number(0);
+        if (!terms.With(number).Next())
+            throw new IndexFault($"Card {number} is not there.");
+        var fields = pool.Fields(terms.Bytes(0));
+        unindex.Run([number, .. fields.Select(field => string.Join(' ', field))]);
+        drop.Run(number);
+        for (var field = 0; field < CardFields.Count; field++)
+            state.AddLength((CardField)field, -fields[field].Length);
+        Weigh(fields, -1);
+        state.Count--;
+    }
+
+    private void Weigh(string[][] fields, int change)
+    {
+        distinct.Clear();
+        foreach (var field in fields)
+            distinct.UnionWith(field);
+        foreach (var term in distinct)
+            CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _) += change;
+    }
+
+    private void Count(Journal signals)
+    {
+        var changes = new SortedDictionary<string, (int Used, int Helped, int Harmed)>(StringComparer.Ordinal);
+        for (var row = 0; row < signals.Count; row++)
+        {
+            var kind = signals.Text(row, Field.Kind);
+            if (kind is not (SignalKind.AhaUsed or SignalKind.AhaHelped or SignalKind.AhaHarmed))
+                continue;
+            foreach (var id in new[] { signals.Text(row, Field.AhaId), signals.Text(row, Field.RecId) })
+            {
+                if (string.IsNullOrEmpty(id))
+                    continue;
+                var (used, helped, harmed) = changes.GetValueOrDefault(id);
+                changes[id] = kind switch
+                {
+                    SignalKind.AhaUsed => (used + 1, helped, harmed),
+                    SignalKind.AhaHelped => (used, helped + 1, harmed),
+                    _ => (used, helped, harmed + 1),
+                };
+            }
+        }
+
+        var sum = database.Prepare("""
+            INSERT INTO outcome VALUES (?, ?, ?, ?)
+            ON CONFLICT(id) DO UPDATE SET used = used + excluded.used, helped = helped + excluded.helped, harmed = harmed + excluded.harmed
+            """);
+        var move = database.Prepare("UPDATE card SET used = used + ?, helped = helped + ?, harmed = harmed + ? WHERE number = (SELECT number FROM known WHERE id = ?)");
+        foreach (var (id, (used, helped, harmed)) in changes)
+        {
+            sum.Run(id, used, helped, harmed);
+            if (state.Next > 0)
+                move.Run(used, helped, harmed, id);
+        }
+    }
+}

@@ -34,7 +34,7 @@ internal static class ExportBackport
             Judge(gate, isStrict: request.Files.Count > 0 && string.IsNullOrWhiteSpace(request.Force));
             var ts = work.Env.Now;
             List<Exported> exported = [.. targets.Select(t => Plan(work, memories, t, cards, ids, ts))];
-            return Write(work, folder, request, exported, gate, ids, Timestamp.Text(ts));
+            return Write(work, folder, request, exported, gate, ids, Timestamp.Text(ts), memories.Backports.Count);
         });
         work.RefreshIndex(work.Project);
         return result;
@@ -99,17 +99,18 @@ internal static class ExportBackport
         return new Exported(target, id, $"{BundleStem(target.Name)}_{id}", plan, UnifiedDiff.Of(changes), UnifiedDiff.Patch(changes));
     }
 
-    private static Result Write(Workspace work, Folder store, Request request, List<Exported> exported, List<GateFinding> gate, List<string> ids, string ts)
+    private static Result Write(Workspace work, Folder store, Request request, List<Exported> exported, List<GateFinding> gate, List<string> ids, string ts, int linesBefore)
     {
         using var bundles = store.Get("exports", "backports");
         foreach (var one in exported)
             BackportBundle.Write(bundles, one, ids, ts, request.MakeDiff, withUndo: request.Apply);
         if (request.Apply)
         {
-            PendingBackport.Begin(store, exported);
+            List<TargetFile> files = [.. exported.SelectMany(e => e.Target.Files(e.Plan.Changes))];
+            PendingBackport.Begin(store, files, linesBefore + exported.Count);
             try
             {
-                TargetFiles.Apply([.. exported.SelectMany(e => e.Target.Files(e.Plan.Changes))]);
+                TargetFiles.Apply(files);
             }
             catch (UserError)
             {

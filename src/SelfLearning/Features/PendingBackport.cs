@@ -1,78 +1,84 @@
+using System.Globalization;
 using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Storage;
 
 namespace SelfLearning.Features;
 
-/// <summary>A note in the store while targets are being changed. Where a process died in the middle, the next one finds the note and puts
-/// the targets back as they were; a file that somebody changed since is left alone and named.</summary>
+/// <summary>A note in the store, with the bytes of before, while targets are being changed. Where a process died in the middle, the next one finds
+/// the note and puts the targets back as they were; a file that somebody changed since is left alone and named.</summary>
 internal static class PendingBackport
 {
-    private const string Name = ".pending-backport.json";
+    private const string FolderName = ".pending-backport";
+    private const string NoteName = "note.json";
+    private const int PrivateFile = 0x180;
 
-    public static void Begin(Folder store, IEnumerable<ExportBackport.Exported> exported)
+    /// <param name="store">The store's folder, its lock held.</param>
+    /// <param name="files">The files that will change.</param>
+    /// <param name="linesAfter">How many lines <c>backports.jsonl</c> will have when all is done.</param>
+    public static void Begin(Folder store, IReadOnlyList<TargetFile> files, int linesAfter)
     {
+        using var folder = store.Get(FolderName);
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (files[i].Before is { } bytes)
+                AtomicFile.Write(folder, SavedName(i), bytes, PrivateFile, durable: true);
+        }
+
         var note = new JsonObject
         {
+            { "lines_after", linesAfter },
             {
-                "backports", new JsonArray(exported.Select(e => new JsonObject
+                "files", new JsonArray(files.Select(f => new JsonObject
                 {
-                    { "backport_id", e.BackportId },
-                    { "bundle", e.BundleFolder },
-                    {
-                        "files", new JsonArray(e.Target.Files(e.Plan.Changes).Select(f => new JsonObject
-                        {
-                            { "folder", f.Folder },
-                            { "path", f.Path },
-                            { "before", BackportBundle.Hash(f.Before) },
-                            { "after", BackportBundle.Hash(f.After) },
-                        }))
-                    },
+                    { "folder", f.Folder },
+                    { "path", f.Path },
+                    { "before", BackportBundle.Hash(f.Before) },
+                    { "after", BackportBundle.Hash(f.After) },
                 }))
             },
         };
-        AtomicFile.Write(store, Name, Encoding.UTF8.GetBytes(JsonText.Indented(note) + "\n"), mode: 0x180, durable: true);
+        AtomicFile.Write(folder, NoteName, Encoding.UTF8.GetBytes(JsonText.Indented(note) + "\n"), PrivateFile, durable: true);
     }
 
-    public static void End(Folder store) => store.Delete(Name);
+    public static void End(Folder store)
+    {
+        using (var folder = store.Find(FolderName))
+            folder?.Delete(NoteName);
+        store.DeleteTree(FolderName);
+    }
 
     /// <summary>Puts right what a process left half done; under the store's lock.</summary>
     public static void Recover(Workspace work, Folder store)
     {
-        if (store.FindBytes(Name) is not { } bytes)
-            return;
-        var backports = JsonReader.TryRead(bytes, out var value, out _) ? (value as JsonObject)?.Find("backports") as JsonArray : null;
-        var ledger = work.Project.Load().Ledger;
-        foreach (var backport in backports?.Items.OfType<JsonObject>() ?? [])
+        using (var folder = store.Find(FolderName))
         {
-            // The ledger has it: only the note was left behind.
-            if (ledger.Latest.Any(b => b.Text("backport_id") == backport.Text("backport_id")))
-                continue;
-            foreach (var file in (backport.Find("files") as JsonArray)?.Items.OfType<JsonObject>() ?? [])
-                PutBack(work, store, backport.Text("bundle") ?? "", file);
+            if (folder?.FindBytes(NoteName) is { } bytes && JsonReader.TryRead(bytes, out var value, out _) && value is JsonObject note)
+            {
+                // The journal has the lines: only the note was left behind.
+                var isLogged = note.Find("lines_after") is JsonNumber after && work.Project.Load().Backports.Count >= int.Parse(after.Raw, CultureInfo.InvariantCulture);
+                var files = (note.Find("files") as JsonArray)?.Items.OfType<JsonObject>().ToList() ?? [];
+                for (var i = 0; !isLogged && i < files.Count; i++)
+                    PutBack(work, folder, SavedName(i), files[i]);
+            }
         }
 
         End(store);
     }
 
-    private static void PutBack(Workspace work, Folder store, string bundle, JsonObject file)
+    private static string SavedName(int index) => $"{index}.bytes";
+
+    private static void PutBack(Workspace work, Folder saved, string savedName, JsonObject file)
     {
         var (folder, path) = (file.Text("folder")!, file.Text("path")!);
         var now = TargetFiles.Find(folder, path);
         var hash = BackportBundle.Hash(now);
         if (hash == file.Text("before"))
             return;
-        if (hash != file.Text("after"))
+        var before = file.Text("before") is null ? null : saved.FindBytes(savedName);
+        if (hash != file.Text("after") || BackportBundle.Hash(before) != file.Text("before"))
         {
             work.Warnings.Add($"An earlier backport was interrupted and {Path.Combine(folder, path)} was changed since; look at it.");
-            return;
-        }
-
-        using var undo = store.Find("exports", "backports", bundle, BackportBundle.UndoFolder);
-        var before = file.Text("before") is null ? null : undo?.FindBytes(BackportBundle.UndoName(path));
-        if (before is null && file.Text("before") is not null)
-        {
-            work.Warnings.Add($"An earlier backport was interrupted and the bytes to put {Path.Combine(folder, path)} back are gone; look at it.");
             return;
         }
 

@@ -32,8 +32,23 @@ internal static class RemoveBackport
             var edited = removed.SelectMany(r => r.Edited.Select(e => $"{e} in {r.Target}")).ToList();
             if (edited.Count > 0 && !request.Yes)
                 throw new UserError($"Edited by hand: {string.Join(", ", edited)}. Nothing was changed.", "Look with --dry-run; --yes cuts it all the same.");
-            TargetFiles.Apply([.. removed.SelectMany(r => r.Files)]);
-            Log(work, store, memories, removed);
+            var lines = Lines(work, memories, removed);
+            List<TargetFile> files = [.. removed.SelectMany(r => r.Files)];
+            PendingBackport.Begin(store, files, memories.Backports.Count + lines.Count);
+            try
+            {
+                TargetFiles.Apply(files);
+            }
+            catch (UserError)
+            {
+                PendingBackport.End(store);
+                throw;
+            }
+
+            Store.Append(store, JournalKind.Backports, lines);
+            Store.Append(store, JournalKind.Signals, [.. removed.SelectMany(r => r.CardIds.Select(id =>
+                SignalRecord.New(work.Env.Ts, SignalKind.AhaUnbackported, "agent", id, $"target={Path.GetFileName(r.Target)}")))]);
+            PendingBackport.End(store);
             return new Result(removed, true);
         });
         if (result.Done)
@@ -90,10 +105,10 @@ internal static class RemoveBackport
 
     private static string? TextOf(byte[]? bytes) => bytes is null ? null : TargetText.Find(bytes)?.Text;
 
-    private static void Log(Workspace work, Folder store, Memories memories, List<Removed> removed)
+    private static List<JsonObject> Lines(Workspace work, Memories memories, List<Removed> removed)
     {
         var ts = work.Env.Ts;
-        List<JsonObject> lines = [], signals = [];
+        List<JsonObject> lines = [];
         foreach (var one in removed)
         {
             var left = one.CardIds.ToHashSet(StringComparer.Ordinal);
@@ -106,11 +121,8 @@ internal static class RemoveBackport
                 var line = backport.Copy().Set("ts", ts).Set("result_card_ids", JsonArray.Of(stays)).Set("applied", stays.Count > 0);
                 lines.Add(line.Set("removed", stays.Count == 0).Set("removed_card_ids", JsonArray.Of(gone)));
             }
-
-            signals.AddRange(one.CardIds.Select(id => SignalRecord.New(ts, SignalKind.AhaUnbackported, "agent", id, $"target={Path.GetFileName(one.Target)}")));
         }
 
-        Store.Append(store, JournalKind.Backports, lines);
-        Store.Append(store, JournalKind.Signals, signals);
+        return lines;
     }
 }

@@ -71,6 +71,45 @@ public sealed class NativeTests : IDisposable
     }
 
     [Fact]
+    public void A_backport_killed_at_any_instant_leaves_its_files_as_before_or_as_after()
+    {
+        var program = Project.Program();
+        var skill = Path.GetDirectoryName(box.Write("repo/skills/s/SKILL.md", "# S\n"))!;
+        Run("""{"aha_cards": [{"id": "aha_1", "title": "t", "when_to_use": "w", "shareable": true}]}""", "record");
+        var (file, reference) = (Path.Combine(skill, "SKILL.md"), Path.Combine(skill, "references/self-learning-aha.md"));
+        var random = new Random(11);
+        var killed = 0;
+        for (var round = 0; round < (Project.IsLong ? 500 : 40); round++)
+        {
+            string[] args = round % 2 == 0 ? ["export-backport", "--skill-path", skill, "--ids", "aha_1", "--apply"] : ["backport-remove", "aha_1", "--yes"];
+            var start = new ProcessStartInfo(program, args) { WorkingDirectory = box.Repo, RedirectStandardOutput = true, RedirectStandardError = true };
+            foreach (var (name, value) in Variables())
+                start.Environment[name] = value;
+            using (var process = Process.Start(start)!)
+            {
+                Thread.Sleep(TimeSpan.FromMilliseconds(random.NextDouble() * 14));
+                process.Kill();
+                process.WaitForExit();
+                killed += process.ExitCode == 0 ? 0 : 1;
+            }
+
+            var text = File.ReadAllText(file);
+            Assert.True(text == "# S\n" || text.EndsWith("<!-- self-learning:backport:end -->\n", StringComparison.Ordinal), text);
+            // The next command puts a half-done change back; then the two files agree.
+            Assert.Equal(0, Run("", "export-backport", "--skill-path", skill, "--ids", "aha_1").Exit);
+            Assert.Equal(File.Exists(reference), File.ReadAllText(file) != "# S\n");
+            Assert.False(Directory.Exists(Path.Combine(box.Store, ".pending-backport")));
+            if (round % 2 == 0)
+                Assert.Equal(0, Run("", "export-backport", "--skill-path", skill, "--ids", "aha_1", "--apply").Exit);
+            else if (File.Exists(reference))
+                Assert.Equal(0, Run("", "backport-remove", "aha_1", "--yes").Exit);
+            Assert.Equal(round % 2 == 0, File.Exists(reference));
+        }
+
+        Assert.True(killed > 0);
+    }
+
+    [Fact]
     public void A_closed_pipe_is_no_fault()
     {
         var program = Project.Program();

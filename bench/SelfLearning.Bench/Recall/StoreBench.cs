@@ -75,6 +75,7 @@ internal static class StoreBench
 
     private static JsonObject Card(string id, RecallCard card) => new()
     {
-        { "id", id }, { "title", card.Title }, { "problem", card.Problem },
+        // A record without a word to the problem is refused.
+        { "id", id }, { "title", card.Title }, { "problem", string.IsNullOrWhiteSpace(card.Problem) ? card.Title : card.Problem },
     };
 }

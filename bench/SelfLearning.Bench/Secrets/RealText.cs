@@ -20,6 +20,8 @@ internal static class RealText
         foreach (var folder in folders)
         {
             int files = 0, lines = 0, changed = 0;
+            if (!Directory.Exists(folder))
+                continue;
             foreach (var file in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint }))
             {
                 if (Binary.Any(b => file.EndsWith(b, StringComparison.OrdinalIgnoreCase)) || new FileInfo(file).Length > 4_000_000)

@@ -30,7 +30,7 @@ public static class FileBackport
         }
         else
         {
-            after = SectionText.Appended(text, SectionText.New(backportId, SectionText.Heading + "\n" + string.Concat(blocks.Select(b => "\n" + b)), text));
+            after = SectionText.Appended(text, SectionText.New(backportId, SectionText.Heading + "\n" + string.Concat(blocks.Select(b => "\n" + b)), text, isNewFile: target is null));
         }
 
         var check = TargetMarks.Of(new TargetText(after));

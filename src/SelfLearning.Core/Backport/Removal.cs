@@ -22,7 +22,7 @@ public static class Removal
         var left = marks.Cards.Count - wanted.Count;
         List<string> removed = [.. wanted.Select(b => b.Id)];
         if (left > 0)
-            return new Result(WithoutIds(text, removed), removed, edited);
+            return new Result(WithoutIds(PassOn(text, wanted), removed), removed, edited);
         return new Result(WithoutFrame(text, edited), removed, edited);
     }
 
@@ -32,7 +32,7 @@ public static class Removal
         var marks = TargetMarks.Of(skill);
         if (marks.Fault is not null || marks.Section is not { } section)
             return new Result(skill.Text, [], []);
-        var isOurs = SectionText.Body(skill, section, out _) == SectionText.Pointer;
+        var isOurs = SectionText.Body(skill, section, out _, out _) == SectionText.Pointer;
         return new Result(SectionText.Cut(skill, section), [], isOurs ? [] : [SkillBackport.SkillPath]);
     }
 
@@ -53,6 +53,17 @@ public static class Removal
         return text[..start] + text[end..];
     }
 
+    /// <summary>Where the file had no final newline before the first card came, the first card that stays says so from now on.</summary>
+    private static string PassOn(string text, List<CardBlock> removed)
+    {
+        if (!removed.Exists(b => b.Mark["eof"] == "bare"))
+            return text;
+        var target = new TargetText(text);
+        var first = TargetMarks.Of(target).Cards[0];
+        var end = target.Start(first.FirstLine) + target.Line(first.FirstLine).TrimEnd(' ').Length;
+        return first.Mark["eof"] == "bare" ? text : text[..(end - "-->".Length)] + "eof=bare -->" + text[end..];
+    }
+
     private static string WithoutIds(string text, List<string> removed)
     {
         var target = new TargetText(text);
@@ -60,8 +71,10 @@ public static class Removal
         if (marks.Head is not { } head)
             return text;
         var ids = (head.Values.GetValueOrDefault("card_ids") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Except(removed).ToList();
-        return ReferenceFile.WithHead(target, marks, text, ReferenceFile.HeadText(
-            head.Values, head.Values.GetValueOrDefault("backport_id") ?? "", head.Values.GetValueOrDefault("generated_at") ?? "", ids, target.LineEnd));
+        // The head names the latest backport that is left, and its time, which its id holds.
+        var latest = marks.Cards.Select(c => c.Mark["backport_id"]).OfType<string>().Max(StringComparer.Ordinal) ?? head.Values.GetValueOrDefault("backport_id") ?? "";
+        var time = Records.Timestamp.Find(latest.Split('_').ElementAtOrDefault(1)) is { } t ? Records.Timestamp.Text(t) : head.Values.GetValueOrDefault("generated_at") ?? "";
+        return ReferenceFile.WithHead(target, marks, text, ReferenceFile.HeadText(head.Values, latest, time, ids, target.LineEnd));
     }
 
     private static string? WithoutFrame(string text, List<string> edited)
@@ -70,9 +83,9 @@ public static class Removal
         var marks = TargetMarks.Of(target);
         if (marks.Section is { } section)
         {
-            var body = SectionText.Body(target, section, out _);
+            var body = SectionText.Body(target, section, out _, out var isNewFile);
             if (body.Trim('\n') == SectionText.Heading)
-                return EmptyIsGone(SectionText.Cut(target, section));
+                return isNewFile && SectionText.Cut(target, section).Length == 0 ? null : SectionText.Cut(target, section);
             // Someone wrote between our cards: their lines stay, our marks and heading go.
             edited.Add("the text under our heading");
             return text[..target.Start(section.FirstLine)] + Kept(target, section) + text[target.End(section.LastLine)..];
@@ -99,6 +112,4 @@ public static class Removal
 
         return kept;
     }
-
-    private static string? EmptyIsGone(string text) => text.Length == 0 ? null : text;
 }

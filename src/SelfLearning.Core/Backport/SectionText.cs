@@ -4,16 +4,17 @@ namespace SelfLearning.Core.Backport;
 internal static class SectionText
 {
     internal const string Heading = "## Learnings (self-learning)";
-    private const string BareNote = "<!-- self-learning:note eof=bare -->";
+    private const string BareNote = "<!-- self-learning:note eof=bare -->\n";
+    private const string NewNote = "<!-- self-learning:note file=new -->\n";
 
     internal const string Pointer =
         Heading + "\n\nWhat was learned while using this skill stands in [" + SkillBackport.ReferencePath + "](" + SkillBackport.ReferencePath + ").\n"
         + "Read it before work that resembles one of its \"When to use\" lines.\n";
 
     /// <summary>A whole section, marks included. <paramref name="body"/> has lines ending in <c>\n</c>.</summary>
-    internal static string New(string backportId, string body, TargetText target)
+    internal static string New(string backportId, string body, TargetText target, bool isNewFile = false)
     {
-        var text = Mark.SectionStartLine(backportId) + "\n" + (target.EndsBare ? BareNote + "\n" : "") + body + Mark.SectionEndLine + "\n";
+        var text = Mark.SectionStartLine(backportId) + "\n" + (target.EndsBare ? BareNote : "") + (isNewFile ? NewNote : "") + body + Mark.SectionEndLine + "\n";
         return target.LineEnd == "\n" ? text : text.Replace("\n", target.LineEnd, StringComparison.Ordinal);
     }
 
@@ -30,18 +31,20 @@ internal static class SectionText
         return target.Text[..(start + indent)] + Mark.SectionStartLine(backportId) + target.Text[(start + line.Length)..];
     }
 
-    /// <summary>The section's own text, without its marks and without the note on a missing final newline, lines ending in <c>\n</c>.</summary>
-    internal static string Body(TargetText target, Section section, out bool wasBare)
+    /// <summary>The section's own text, without its marks and its notes on how the file was before, lines ending in <c>\n</c>.</summary>
+    internal static string Body(TargetText target, Section section, out bool wasBare, out bool isNewFile)
     {
         var text = target.Text[target.End(section.FirstLine)..target.Start(section.LastLine)].Replace("\r\n", "\n", StringComparison.Ordinal);
-        wasBare = text.StartsWith(BareNote + "\n", StringComparison.Ordinal);
-        return wasBare ? text[(BareNote.Length + 1)..] : text;
+        wasBare = text.StartsWith(BareNote, StringComparison.Ordinal);
+        text = wasBare ? text[BareNote.Length..] : text;
+        isNewFile = text.StartsWith(NewNote, StringComparison.Ordinal);
+        return isNewFile ? text[NewNote.Length..] : text;
     }
 
     /// <summary>A target without its section, and without the blank line and the line end that were added before it.</summary>
     internal static string Cut(TargetText target, Section section)
     {
-        Body(target, section, out var wasBare);
+        Body(target, section, out var wasBare, out _);
         var before = target.Text[..target.Start(BlankBefore(target, section.FirstLine))];
         var after = target.Text[target.End(section.LastLine)..];
         if (wasBare && after.Length == 0)

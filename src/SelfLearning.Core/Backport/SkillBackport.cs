@@ -29,7 +29,8 @@ public static class SkillBackport
     /// <summary>Why a file's marks do not allow a change, or null.</summary>
     internal static string? Fault(string path, TargetMarks marks) =>
         marks.Fault is { } fault ? $"{path}, {fault}"
-        : marks.OpenFence is { } line ? $"{path}, line {line + 1}: a code fence is never closed, so text at the end would be code"
+        : marks.OpenAtEnd is { } open ? $"{path}, line {open.Line + 1}: {open.What} is never closed, so text at the end would be part of it"
+        : marks.EndsInCarriageReturn ? $"{path} ends in a lone carriage return"
         : null;
 
     private static (string Text, string Change) Skill(TargetText skill, TargetMarks marks, string backportId, bool isNews)

@@ -20,7 +20,7 @@ public sealed class TargetMarks
     private readonly List<string> looseIds = [];
     private (Mark Mark, int Line)? openSection;
     private (Mark Mark, int Line)? openCard;
-    private (char Sign, int Length, int Line)? fence;
+    private readonly LiteralText literal = new();
 
     private TargetMarks(TargetText target)
     {
@@ -29,7 +29,8 @@ public sealed class TargetMarks
             line = Read(line);
         Fault ??= openCard is { } card ? $"line {card.Line + 1}: the card's mark is not closed"
             : openSection is { } section ? $"line {section.Line + 1}: the mark is not closed" : null;
-        OpenFence = fence?.Line;
+        OpenAtEnd = literal.Open;
+        EndsInCarriageReturn = target.Text.EndsWith('\r');
     }
 
     public Section? Section { get; private set; }
@@ -48,8 +49,10 @@ public sealed class TargetMarks
     /// <summary>What is wrong with the marks and where, or null; a target with a fault is not changed.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>The line (from 0) of a code fence that is never closed: what is appended would become code.</summary>
-    public int? OpenFence { get; }
+    /// <summary>A fence, comment or raw HTML that is never closed, and its line from 0: what is appended would become a part of it.</summary>
+    public (string What, int Line)? OpenAtEnd { get; }
+
+    public bool EndsInCarriageReturn { get; }
 
     public static TargetMarks Of(TargetText target) => new(target);
 
@@ -71,9 +74,10 @@ public sealed class TargetMarks
     {
         var text = target.Line(line);
         // Inside a card its end mark always counts, whatever an old card's text opened.
-        if (openCard is null && IsCode(text, line))
+        var found = Mark.Find(text);
+        if (openCard is null && literal.Read(text, line, isMark: found is not null))
             return line;
-        if (Mark.Find(text) is not { } mark)
+        if (found is not { } mark)
         {
             if (openCard is null && LooseId(text) is { } id)
                 looseIds.Add(id);
@@ -129,24 +133,6 @@ public sealed class TargetMarks
 
         Fault = $"line {first + 1}: the head of the card file is not closed";
         return first;
-    }
-
-    private bool IsCode(ReadOnlySpan<char> line, int number)
-    {
-        var text = line.TrimStart(' ');
-        var run = text.Length > 0 && text[0] is '`' or '~' ? text.Length - text.TrimStart(text[0]).Length : 0;
-        var indented = line.Length - text.Length > 3;
-        if (fence is { } open)
-        {
-            if (!indented && run >= open.Length && text[0] == open.Sign && text[run..].Trim().IsEmpty)
-                fence = null;
-            return true;
-        }
-
-        if (indented || run < 3 || (text[0] == '`' && text[run..].Contains('`')))
-            return false;
-        fence = (text[0], run, number);
-        return true;
     }
 
     private static string? LooseId(ReadOnlySpan<char> line)

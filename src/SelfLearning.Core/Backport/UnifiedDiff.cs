@@ -8,17 +8,19 @@ public static class UnifiedDiff
 {
     private const int Context = 3;
 
-    /// <summary>The patch of some changes, paths as they are, <c>a/</c> and <c>b/</c> before them; empty where nothing changes.</summary>
-    public static string Of(IEnumerable<TextChange> changes) => string.Concat(changes.Where(c => c.IsChange).Select(Of));
+    /// <summary>What <c>git diff</c> shows of some changes: paths as they are, <c>a/</c> and <c>b/</c> before them; empty where nothing changes.</summary>
+    public static string Of(IEnumerable<TextChange> changes) => string.Concat(changes.Where(c => c.IsChange).Select(c => Of(c, isForGit: true)));
 
-    private static string Of(TextChange change)
+    /// <summary>The same as a patch that applies in whatever folder <c>git apply</c> is run: with git's own head lines, git takes paths from the
+    /// repository's root and silently skips them below it.</summary>
+    public static string Patch(IEnumerable<TextChange> changes) => string.Concat(changes.Where(c => c.IsChange).Select(c => Of(c, isForGit: false)));
+
+    private static string Of(TextChange change, bool isForGit)
     {
         var (old, now) = (Quoted("a/" + change.Path), Quoted("b/" + change.Path));
-        var patch = new StringBuilder($"diff --git {old} {now}\n");
-        if (change.Before is null)
-            patch.Append("new file mode 100644\n");
-        if (change.After is null)
-            patch.Append("deleted file mode 100644\n");
+        var patch = new StringBuilder();
+        if (isForGit)
+            patch.Append($"diff --git {old} {now}\n{(change.Before is null ? "new file mode 100644\n" : change.After is null ? "deleted file mode 100644\n" : "")}");
         var (a, b) = (Lines(change.Before ?? ""), Lines(change.After ?? ""));
         if (a.Count + b.Count == 0)
             return patch.ToString();

@@ -105,6 +105,13 @@ public static class MarkdownText
             case '>' when at >= 3 && text[at - 1] == '!' && text[at - 2] == '-' && text[at - 3] == '-':
                 line.Append("&gt;");
                 break;
+            // Claude Code takes @path in its instructions for a file to load.
+            case '@' when (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && next != ' ':
+                line.Append("&#64;");
+                break;
+            case '&' when next == '#' || char.IsAsciiLetter(next):
+                line.Append(text.AsSpan(at, Math.Min(12, text.Length - at)).Contains(';') ? "&amp;" : "&");
+                break;
             case '_' when at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(next):
                 line.Append(c);
                 break;

@@ -26,7 +26,7 @@ internal static class BackportBundle
         }
 
         if (withPatch)
-            Put(bundle, "backport.patch", one.Diff);
+            Put(bundle, "backport.patch", one.Patch);
         if (withUndo)
             WriteUndo(bundle, one);
     }

@@ -14,9 +14,9 @@ internal static class UseSignals
         IReadOnlyList<(string Id, string Prefix)> InvalidIds,
         IReadOnlyList<string> UnknownIds)
     {
-        public JsonArray InvalidIdsJson() => new(InvalidIds.Select(i => new JsonObject { { "id", i.Id }, { "expected_prefix", i.Prefix } }));
+        public JsonArray InvalidIdsJson() => new(InvalidIds.Select(i => new JsonObject { { "id", Redacted.Text(i.Id) }, { "expected_prefix", i.Prefix } }));
 
-        public JsonArray ErrorsJson() => new(UnknownIds.Select(i => new JsonObject { { "id", i }, { "error", "unknown id" } }));
+        public JsonArray ErrorsJson() => new(UnknownIds.Select(i => new JsonObject { { "id", Redacted.Text(i) }, { "error", "unknown id" } }));
     }
 
     public static Result Run(Workspace work, IReadOnlyList<string> cards, IReadOnlyList<string> recommendations, string source, string? context)

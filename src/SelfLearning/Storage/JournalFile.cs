@@ -69,6 +69,32 @@ internal static class JournalFile
             throw Folder.Fault(folder.At(journal.Kind.FileName), "put on disk", error);
     }
 
+    /// <summary>Writes a file anew: temporary file, fsync, rename. What another program appends to the old file meanwhile is carried over.</summary>
+    public static void Rewrite(Folder folder, string name, Func<byte[], byte[]?> change)
+    {
+        using var old = folder.FindFile(name);
+        if (old is null)
+            return;
+        var before = Folder.ReadAll(old);
+        if (change(before) is not { } after)
+            return;
+        AtomicFile.Write(folder, name, after, Sys.Facts(old).Mode, durable: true);
+
+        // A writer that had opened the old file before the rename may still append to it.
+        var known = (long)before.Length;
+        for (var quiet = 0; quiet < 3; quiet++, Thread.Sleep(2))
+        {
+            if (Sys.Facts(old).Size <= known)
+                continue;
+            var late = Folder.ReadAll(old).AsSpan((int)known);
+            using var file = folder.GetFile(name, Sys.ReadWrite | Sys.Append, out _);
+            if (Sys.WriteOnce(file, late, out var error) != late.Length || !Sys.Sync(file, out error))
+                throw Folder.Fault(folder.At(name), "write", error);
+            known += late.Length;
+            quiet = -1;
+        }
+    }
+
     private static bool EndsTorn(SafeFileHandle file)
     {
         var size = Sys.Facts(file).Size;

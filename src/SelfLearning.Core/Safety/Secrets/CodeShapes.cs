@@ -4,13 +4,21 @@ namespace SelfLearning.Core.Safety.Secrets;
 internal static class CodeShapes
 {
     public static bool Is(ReadOnlySpan<char> value) =>
-        IsCall(value) || IsMember(value) || IsPath(value) || IsAddress(value) || IsVersionOrDate(value) || IsDigest(value);
+        IsCall(value) || IsMember(value) || IsPath(value) || IsAddress(value) || IsVersionOrDate(value) || IsDigest(value) || IsPublicKey(value);
 
     /// <summary><c>name(…)</c>, <c>name[…]</c>, <c>a -> b</c>, <c>a::b</c>.</summary>
     private static bool IsCall(ReadOnlySpan<char> value)
     {
         var open = value.IndexOfAny('(', '[');
         if (open > 0 && open == value.Length - 1)
+            return true;
+        if (open > 1 && value[open] == '[' && value.IndexOf(']') < 0 && IsDotted(value[..open]) && !Letters.LooksRandom(value[..open]))
+            return true;
+        if (value.Length <= 18 && value.StartsWith("0x"))
+            return true;
+        if (value[0] == '*' && IsDotted(value.Trim('*')) && !value.ContainsAnyInRange('0', '9'))
+            return true;
+        if (value.IndexOf("[a-z", StringComparison.Ordinal) >= 0 || value.IndexOf("[A-Z", StringComparison.Ordinal) >= 0 || value.IndexOf("(?", StringComparison.Ordinal) >= 0 || value.IndexOf("[^", StringComparison.Ordinal) >= 0)
             return true;
         if (open > 1 && IsDotted(value[..open]) && value[..open].IndexOfAnyExceptInRange('0', '9') >= 0 && (value[^1] is ')' or ']' || !Letters.LooksRandom(value[..open])))
             return value[open] == '(' || value[open..].IndexOf(']') > 0;
@@ -91,6 +99,10 @@ internal static class CodeShapes
 
         return digits > 0 && letters <= 2 && joins > 0 && digits + joins + letters == value.Length && value.Length < 40 && (letters == 0 || joins > 1 || value.Length < 8);
     }
+
+    // Public keys begin with what they are, in base64.
+    private static bool IsPublicKey(ReadOnlySpan<char> value) =>
+        value.StartsWith("MFkwEwYHKoZIzj0") || value.StartsWith("MIIBIjANBgkqhki") || value.StartsWith("MIGfMA0GCSqGSIb3") || value.StartsWith("MCowBQYDK2Vw") || value.StartsWith("AAAAB3NzaC1yc2E") || value.StartsWith("AAAAC3NzaC1lZDI1");
 
     /// <summary><c>sha256:…</c>, <c>sha512-…</c>, <c>md5=…</c>, <c>h1:…</c>.</summary>
     public static bool IsDigest(ReadOnlySpan<char> value)

@@ -103,7 +103,7 @@ internal static class LoginPairs
         if (!Text.HasAny(text.AsSpan(loginEnd, password - loginEnd), "/|:,(=") && link == Link.Said)
             return;
         var value = ValueReader.Read(text, password, inQuery: false);
-        if (value.IsEmpty)
+        if (value.IsEmpty || Text.HasAny(value.In(text), "=()[]{}<>|\\"))
             return;
         var sure = ValueJudge.Judge(value.In(text), Name, link);
         if (sure >= (link == Link.Said ? 0.7 : 0.6))

@@ -69,7 +69,7 @@ internal static class Phrases
         "string" or "String" or "str" or "&str" or "[]byte" or "text" or "Text" or "SecretStr" or "SecureString" or "char" or "char[]" or "String?" or "String*" or "NSString" or "String[]";
 
     // What stands beside a name in a sentence: no remark, no link, no attribute.
-    private static bool IsBare(ReadOnlySpan<char> value) => value[0] is not ('(' or '[') && value[^1] != '=' && value.IndexOf("](", StringComparison.Ordinal) < 0;
+    private static bool IsBare(ReadOnlySpan<char> value) => value[0] is not ('(' or '[' or '*') && value.IndexOf('(') < 0 && value[^1] != '=' && value.IndexOf("](", StringComparison.Ordinal) < 0;
 
     // "the password for the admin account was changed to …": a few words, then a word or sign that says what it is.
     private static bool Later(string text, int at, KeyName name, out ValueReader.Value value, out double certainty)

@@ -71,14 +71,15 @@ internal static class Placeholders
     private static bool IsReference(ReadOnlySpan<char> value)
     {
         if (value.IndexOf("${", StringComparison.Ordinal) >= 0 || value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("$(", StringComparison.Ordinal) >= 0
-            || value.IndexOf("#{", StringComparison.Ordinal) >= 0 || value.IndexOf("<%", StringComparison.Ordinal) >= 0)
+            || value.IndexOf("#{", StringComparison.Ordinal) >= 0 || value.IndexOf("<%", StringComparison.Ordinal) >= 0
+            || value.IndexOf("%s", StringComparison.Ordinal) >= 0 && value.Length < 16)
             return true;
         if (value.StartsWith("&#") || value.StartsWith("&lt"))
             return true;
         return value[0] switch
         {
             '$' or '@' or ':' or '&' => value.Length > 1 && IsIdentifier(value[1..]) && !Letters.LooksRandom(value[1..]),
-            '%' => value[^1] == '%' || (value.Length <= 3 && char.IsAsciiLetter(value[1..].IsEmpty ? ' ' : value[1])),
+            '%' => value[^1] == '%' || (IsIdentifier(value[1..]) && !Letters.LooksRandom(value[1..])) || (value.Length <= 3 && char.IsAsciiLetter(value[1..].IsEmpty ? ' ' : value[1])),
             '<' => value.IndexOf('>') >= 0 || value.Length < 30,
             '[' => value[^1] == ']' || value.Length < 20,
             '{' => true,

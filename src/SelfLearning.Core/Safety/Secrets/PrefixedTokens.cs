@@ -46,9 +46,29 @@ internal static class PrefixedTokens
             return 0;
         if (format.Most != int.MaxValue && end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
             return 0;
-        if (IsBase64Line(text, start, end) && !Text.HasAny(format.Prefix, "_-.~$"))
+        if (format.Prefix.Length <= 4 && format.Prefix[^1] is '_' or '-' && format.Least < SureLength && !(IsApart(text, start) && Chances.HasPart(text.AsSpan(body, length))))
+            return 0;
+        if ((IsBase64Line(text, start, end) || IsInBase64(text, start)) && !Text.HasAny(format.Prefix, "_-.~$"))
             return 0;
         return IsChance(text.AsSpan(body, length)) ? end - start : 0;
+    }
+
+    // A body of this length behind a prefix with a sign is no part of a name.
+    private const int SureLength = 30;
+
+    // Short prefixes end many names; theirs must begin a word and be no digest.
+    private static bool IsApart(string text, int start) =>
+        (start == 0 || text[start - 1] is not ('-' or '_')) && !Text.FollowsDigest(text, start);
+
+    // In the middle of a longer base64 text.
+    private static bool IsInBase64(string text, int start)
+    {
+        if (start == 0 || text[start - 1] is not ('+' or '/'))
+            return false;
+        var from = start - 1;
+        while (from > 0 && start - from < 40 && char.IsAsciiLetterOrDigit(text[from - 1]))
+            from--;
+        return text[start - 1] == '+' || start - from > 20;
     }
 
     // A line of a longer base64 text (a certificate, an image) may begin as a token does.

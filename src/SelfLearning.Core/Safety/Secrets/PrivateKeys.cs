@@ -37,11 +37,25 @@ internal static class PrivateKeys
             var tail = body + close;
             var line = Text.LineEnd(text, tail, 60);
             var name = text.AsSpan(tail, line - tail).IndexOf("PRIVATE KEY", StringComparison.Ordinal);
-            if (name >= 0)
+            if (name >= 0 && HasBody(text.AsSpan(body, close)))
                 return Trail(text, tail + name + "PRIVATE KEY".Length);
         }
 
         return CutOff(text, Trail(text, body), limit);
+    }
+
+    // What stands between the two lines is a key, and not the code that writes them.
+    private static bool HasBody(ReadOnlySpan<char> between)
+    {
+        var run = 0;
+        foreach (var c in between)
+        {
+            run = char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=' ? run + 1 : 0;
+            if (run >= 16)
+                return true;
+        }
+
+        return false;
     }
 
     private static int Trail(string text, int at)

@@ -45,8 +45,10 @@ internal static class ShapedTokens
             return Add(from, until, "azure-client-secret", 0.95);
         if (IsTailed(run))
             return Add(start, start + run.Length, "api-key", 0.9);
-        if ((start == 0 || text[start - 1] != '_') && IsNamed(run, next))
+        if ((start == 0 || text[start - 1] != '_') && IsNamed(run, next) && !Text.FollowsDigest(text, start))
             return Add(start, start + run.Length, "api-key", 0.9);
+        if (run.Length is >= 20 and <= 200 && next is not ('.' or '(' or '/') && ValueJudge.IsWild(run) && !Text.FollowsDigest(text, start) && Cues.Before(text, start))
+            return Add(start, start + run.Length, "token", 0.6);
         return end;
 
         int Add(int from, int to, string kind, double certainty)
@@ -169,7 +171,7 @@ internal static class ShapedTokens
         if (!Letters.LooksRandom(profile) || (profile.Digits < 2 && !(profile.IsMixed && body.Length >= 30)) || IsUuid(body))
             return false;
         return marked
-            ? body.Length >= (profile.AllHex ? 32 : 16) && profile.Others <= body.Length / 8
+            ? body.Length >= (profile.AllHex ? 32 : 16) && profile.Others <= body.Length / 8 && Chances.HasPart(body) && (profile.Lower > 0 || profile.Others == 0)
             : IsLongBody(run, body, profile);
     }
 

@@ -13,6 +13,19 @@ internal static class Text
         return at >= 3 && text[at - 3] == '%' && char.IsAsciiHexDigit(text[at - 1]) && char.IsAsciiHexDigit(text[at - 2]);
     }
 
+    /// <summary>Whether the name of a digest and a sign stand right before: <c>sha256=</c>, <c>sha512-</c>.</summary>
+    public static bool FollowsDigest(string text, int at)
+    {
+        if (at < 3 || text[at - 1] is not ('=' or ':' or '-'))
+            return false;
+        var start = at - 1;
+        while (start > 0 && at - start < 10 && char.IsAsciiLetterOrDigit(text[start - 1]))
+            start--;
+        Span<char> lower = stackalloc char[10];
+        text.AsSpan(start, at - 1 - start).ToLowerInvariant(lower);
+        return lower[..(at - 1 - start)] is "sha1" or "sha224" or "sha256" or "sha384" or "sha512" or "md5" or "h1" or "integrity" or "checksum" or "digest";
+    }
+
     public static bool IsBlank(char c) => c is ' ' or '\t' or '\u00a0' or '\u3000';
 
     public static int SkipBlanks(string text, int at)

@@ -38,7 +38,7 @@ internal static class ValueJudge
     {
         if (value.Length > 200 || IsProse(value))
             return 0;
-        var special = Text.HasAny(value, "!@#$%^&*+?~=|\\/(){}[]<>;,\"'`");
+        var special = Text.HasAny(value, "!@#$%^&*+?~=|\\/(){}[]<>;,\"`");
         var strong = (special && p.Letters > 0 && (p.Digits > 0 || (p.Upper > 0 && p.Lower > 0)) && value.Length >= 6)
             || (p.Upper > 0 && p.Lower > 0 && p.Digits > 0 && value.Length >= 8 && !IsCamel(p))
             || Letters.LooksRandom(p);

@@ -48,7 +48,7 @@ internal static class BackportInspectCommand
                     { "card_ids", JsonArray.Of(ids) },
                 }
             },
-            { "requested", new JsonObject { { "backport_id", backportId }, { "aha_id", cardId } } },
+            { "requested", new JsonObject { { "backport_id", Redacted.Text(backportId) }, { "aha_id", Redacted.Text(cardId) } } },
             { "remove_instructions", JsonArray.Of(result.RemoveInstructions) },
             {
                 "markers", new JsonObject

@@ -83,6 +83,9 @@ internal static class Cli
 
     public static void Complain(AppEnv env, string message, string? hint)
     {
+        // What was typed comes back in messages; a secret in it must not.
+        message = Redaction.Redact(message);
+        hint = hint is null ? null : Redaction.Redact(hint);
         foreach (var (line, i) in message.Split('\n').Select((l, i) => (l, i)))
             env.Error.Write((i == 0 ? "error: " : line.StartsWith("  ", StringComparison.Ordinal) ? "  " : "") + MarkdownText.Fold(line) + "\n");
         if (hint is not null)

@@ -6,11 +6,11 @@ namespace SelfLearning.Hosts.Cli;
 /// <summary>Text for people: lines and tables. Whatever it is given, no control or hidden character reaches the terminal.</summary>
 internal sealed class Page(AppEnv env)
 {
-    /// <summary>One line; white space in it is folded.</summary>
-    public void Line(string text = "") => env.Output.Write(MarkdownText.Fold(text) + "\n");
+    /// <summary>One line; white space in it is folded, and what was typed comes back without secrets.</summary>
+    public void Line(string text = "") => env.Output.Write(MarkdownText.Fold(Redaction.Redact(text)) + "\n");
 
     /// <summary>One line, indented by two spaces a level.</summary>
-    public void Item(string text, int level = 1) => env.Output.Write(new string(' ', 2 * level) + MarkdownText.Fold(text) + "\n");
+    public void Item(string text, int level = 1) => env.Output.Write(new string(' ', 2 * level) + MarkdownText.Fold(Redaction.Redact(text)) + "\n");
 
     /// <summary>Text of several lines, each made safe.</summary>
     public void Block(string text)

@@ -22,31 +22,11 @@ internal static class RecordCommand
         return verb.Does((parsed, work) =>
         {
             var file = parsed.GetValue(json);
-            var result = RecordPayload.Run(work, Read(work.Env, file), file ?? "standard input");
+            if (file is null && work.Env.InputIsTerminal)
+                work.Env.Error.Write("Type the JSON payload and end with Ctrl-D.\n");
+            var result = RecordPayload.Run(work, InputFile.Read(work.Env, file), file ?? "standard input");
             return new Answer(Json(work, result), page => Text(page, result));
         });
-    }
-
-    private static byte[] Read(AppEnv env, string? file)
-    {
-        if (file is null or "-")
-        {
-            if (env.InputIsTerminal)
-                env.Error.Write("Type the JSON payload and end with Ctrl-D.\n");
-            using var all = new MemoryStream();
-            env.Input.CopyTo(all);
-            return all.ToArray();
-        }
-
-        var path = Path.GetFullPath(file, env.Folder);
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserError($"Cannot read {path}: {(e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file." : e.Message)}", "Name a JSON file, or pipe the payload in.");
-        }
     }
 
     private static JsonObject Json(Workspace work, RecordPayload.Result result)

@@ -29,12 +29,12 @@ internal sealed class ReviewJson(Workspace work, Memories memories, ReviewModel 
 
     public JsonObject Filters { get; } = new()
     {
-        { "skill", request.Skill },
+        { "skill", Redacted.Text(request.Skill) },
         { "scope", request.Scope },
         { "since", request.Since is { } since ? Timestamp.Text(since) : null },
         { "stale_days", request.StaleDays },
-        { "query", request.Query },
-        { "status", request.Statuses is { } words ? JsonArray.Of(words) : JsonValue.Null },
+        { "query", Redacted.Text(request.Query) },
+        { "status", request.Statuses is { } words ? JsonArray.Of(words.Select(w => Redacted.Text(w)!)) : JsonValue.Null },
     };
 
     public IReadOnlyList<JsonObject> NextActions { get; } =

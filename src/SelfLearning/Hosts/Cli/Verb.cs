@@ -56,7 +56,7 @@ internal sealed class Verb : Command
             var workspace = new Workspace(env);
             var answer = work(parsed, workspace);
             foreach (var warning in workspace.Warnings)
-                env.Error.WriteLine($"warning: {Core.Safety.MarkdownText.Fold(warning)}");
+                env.Error.WriteLine($"warning: {Core.Safety.MarkdownText.Fold(Core.Safety.Redaction.Redact(warning))}");
             var text = parsed.GetValue(format) switch
             {
                 null => peopleFirst || env.OutputIsTerminal,

@@ -22,6 +22,8 @@ internal static class Verbs
         ("backport-inspect", BackportInspectCommand.Create),
         ("backport-status", BackportStatusCommand.Create),
         ("backport-remove", BackportRemoveCommand.Create),
+        ("redact-check", RedactCheckCommand.Create),
+        ("redact-history", RedactHistoryCommand.Create),
         ("completion", CompletionCommand.Create),
     ];
 

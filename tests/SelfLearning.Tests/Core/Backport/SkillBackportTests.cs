@@ -85,6 +85,39 @@ public sealed partial class SkillBackportTests
     }
 
     [Fact]
+    public void Taking_backports_back_one_by_one_leaves_what_each_left()
+    {
+        foreach (var reference in new[] { null, "# Mine, bare", "# Mine\r\n", "" })
+        {
+            var first = Plan("# S", reference, [Plain], Id1);
+            var second = Plan(first.Skill, first.Reference, [Plain with { Id = "aha_2" }], Id2);
+            var back = Removal.Cards(new TargetText(second.Reference!), b => b.Mark["backport_id"] == Id2);
+            Assert.Equal(first.Reference, back.After);
+            Assert.Equal(reference, Removal.Cards(new TargetText(back.After!), _ => true).After);
+
+            var other = Removal.Cards(new TargetText(second.Reference!), b => b.Mark["backport_id"] == Id1);
+            Assert.Equal(reference, Removal.Cards(new TargetText(other.After!), _ => true).After);
+        }
+    }
+
+    [Theory]
+    [InlineData("- ```\n  x\n  ```\n")]
+    [InlineData("<!-- note\n```\n-->\n")]
+    [InlineData("> ```\n> x\n> ```\n")]
+    [InlineData("<pre>\n```\n</pre>\n")]
+    public void Fences_in_lists_comments_and_raw_text_are_no_fault(string skill) =>
+        Assert.Equal(skill, Removal.Pointer(new TargetText(Plan(skill, null, [Plain], Id1).Skill)).After);
+
+    [Fact]
+    public void Neither_a_file_reference_nor_an_entity_comes_alive()
+    {
+        var body = CardText.Body(Plain with { Title = "see @secrets/key and &lt;!-- x", Problem = "@./a mail a@b.c" });
+        Assert.DoesNotContain(" @", body, StringComparison.Ordinal);
+        Assert.Contains("&amp;lt;", body, StringComparison.Ordinal);
+        Assert.Contains("a@b.c", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cards_of_old_files_without_marks_are_known()
     {
         var old = "# Self-learning Aha Cards\n\n## T\n\n- **ID:** `aha_1`\n";
@@ -105,6 +138,8 @@ public sealed partial class SkillBackportTests
     [InlineData("<!-- self-learning:backport:start id=a -->\n<!-- self-learning:backport:start id=b -->\n<!-- self-learning:backport:end -->\n", "nested")]
     [InlineData("<!-- self-learning:backport:start id=a -->\n<!-- self-learning:backport:end -->\n<!-- self-learning:backport:start id=b -->\n<!-- self-learning:backport:end -->\n", "doubled")]
     [InlineData("```\nopen fence\n", "code fence")]
+    [InlineData("<pre>\nraw\n", "<pre>")]
+    [InlineData("# S\n<!-- open\n", "comment")]
     public void A_target_with_broken_marks_is_refused_with_the_line(string skill, string reason)
     {
         var plan = SkillBackport.Plan(new TargetText(skill), null, [Plain], Id1, "t");

@@ -40,6 +40,19 @@ public sealed class UnifiedDiffTests : IDisposable
     }
 
     [Fact]
+    public void A_patch_applies_below_the_repositorys_root_too()
+    {
+        Shell.Git(folder, "init", "-q");
+        var below = Directory.CreateDirectory(Path.Combine(folder, ".claude/skills")).FullName;
+        Directory.CreateDirectory(Path.Combine(below, "s"));
+        File.WriteAllText(Path.Combine(below, "s/SKILL.md"), "one\n");
+        File.WriteAllText(Path.Combine(below, "p.patch"), UnifiedDiff.Patch([new TextChange("s/SKILL.md", "one\n", "one\ntwo\n"), new TextChange("s/r e/é.md", null, "new\n")]));
+        Shell.Git(below, "apply", "p.patch");
+        Assert.Equal("one\ntwo\n", File.ReadAllText(Path.Combine(below, "s/SKILL.md")));
+        Assert.Equal("new\n", File.ReadAllText(Path.Combine(below, "s/r e/é.md")));
+    }
+
+    [Fact]
     public void Random_texts_are_turned_into_each_other()
     {
         Shell.Git(folder, "init", "-q");

@@ -1,0 +1,124 @@
+using System.Text;
+using SelfLearning.Core.Json;
+using SelfLearning.Hosts.Cli;
+using SelfLearning.Tests.Support;
+
+namespace SelfLearning.Tests.Features;
+
+public sealed class SecretsTests : IDisposable
+{
+    // In two parts, so that no scanner of repositories takes it for a real one.
+    private const string Canary = "ghp_" + "Zx9Kq2Lm4Np6Rs8Tu0Vw1Yb3Cd5Ef7Gh9Jk1";
+    private readonly Sandbox box = new();
+
+    /// <summary>What each verb is called with; every text it takes holds the canary.</summary>
+    private static readonly Dictionary<string, (string[] Args, string Input)[]> Calls = new()
+    {
+        ["init"] = [(["init"], "")],
+        ["record"] =
+        [
+            (["record"], $$"""{"event": {"task_summary": "used {{Canary}}", "notes": ["{{Canary}}"]}, "aha_cards": [{"title": "t {{Canary}}", "when_to_use": "w", "problem": "token {{Canary}}.", "solution_steps": ["export T={{Canary}}"], "{{Canary}}": {"deep": ["{{Canary}}"]}, "key": "{{Canary}}", "tags": ["{{Canary}}"]}], "recommendations": [{"title": "r {{Canary}}", "expected_impact": {"speed": "{{Canary}}"} }], "used_aha_ids": ["{{Canary}}", "aha_{{Canary}}"], "usage_source": "{{Canary}}", "usage_context": "{{Canary}}"}"""),
+            (["record"], $$"""{"{{Canary}}": 1, "aha_cards": [{"title": {{Canary}}"""),
+            (["record"], $$"""{"{{Canary}}": 1, "aha_cards": [{"id": "{{Canary}}", "title": "t", "problem": "p"}]}"""),
+            (["record", "--json", Canary], ""),
+        ],
+        ["list"] = [(["list", "--query", Canary, "--skill", Canary, "--tag", Canary], ""), (["list", Canary], "")],
+        ["show"] = [(["show", Canary], "")],
+        ["review"] = [(["review", "--format", "json", "--query", Canary, "--skill", Canary, "--status", Canary], ""), (["review", "--since", Canary], ""), (["review", "--query", Canary], "")],
+        ["rec-status"] = [(["rec-status", "--id", "rec_1", "--status", "done", "--note", $"see {Canary}"], ""), (["rec-status", "--id", Canary, "--status", Canary], "")],
+        ["aha-status"] = [(["aha-status", "--id", "aha_1", "--status", "accepted", "--note", $"see {Canary}"], ""), (["aha-status", "--id", Canary, "--status", "accepted"], "")],
+        ["signal"] = [(["signal", "--kind", "aha_used", "--aha-id", "aha_1", "--source", Canary, "--context", $"with {Canary}"], ""), (["signal", "--kind", "aha_used", "--aha-id", Canary], "")],
+        ["use"] = [(["use", "--aha", $"aha_1,{Canary}", "--source", Canary, "--context", Canary], ""), (["use", "--aha", $"aha_{Canary}"], "")],
+        ["repair"] = [(["repair", Canary], ""), (["repair", "--apply"], "")],
+        ["promote"] = [(["promote", "--ids", "aha_1"], ""), (["promote", "--ids", Canary], "")],
+        ["forget"] = [(["forget", Canary], "")],
+        ["export-backport"] =
+        [
+            (["export-backport", "--skill-path", "skills/s", "--ids", "aha_1", "--apply", "--make-diff"], ""),
+            (["export-backport", "--file", "A.md", "--ids", "aha_1", "--apply", "--force", $"because {Canary}"], ""),
+            (["export-backport", "--skill-path", Canary, "--ids", Canary], ""),
+        ],
+        ["backport-inspect"] = [(["backport-inspect", "--skill-path", "skills/s", "--backport-id", Canary, "--aha-id", Canary], "")],
+        ["backport-status"] = [(["backport-status", Canary], "")],
+        ["backport-remove"] = [(["backport-remove", Canary], ""), (["backport-remove", "aha_1", "--yes"], "")],
+        ["redact-check"] = [(["redact-check", "-"], $"the token {Canary} is here"), (["redact-check", Canary], "")],
+        ["redact-history"] = [(["redact-history"], "")],
+        ["completion"] = [(["completion", Canary], "")],
+        ["recall"] = [(["recall", "--task", $"use {Canary}", "--error", Canary, "--command", Canary, "--file", Canary], "")],
+        ["doctor"] = [(["doctor"], ""), (["doctor", Canary], "")],
+    };
+
+    [Fact]
+    public void No_verb_keeps_or_repeats_a_secret()
+    {
+        var verbs = Cli.Tree().Subcommands.OfType<Verb>().Select(v => v.Name).ToList();
+        Assert.Empty(verbs.Except(Calls.Keys));
+        box.Write("repo/skills/s/SKILL.md", "---\nname: s\ndescription: d\n---\n");
+        box.DoWith("""{"aha_cards": [{"id": "aha_1", "title": "t", "when_to_use": "w", "shareable": true}], "recommendations": [{"id": "rec_1", "title": "r"}]}""", "record");
+        foreach (var (args, input) in verbs.SelectMany(v => Calls[v]))
+        {
+            foreach (var terminal in new[] { false, true })
+            {
+                box.Terminal = terminal;
+                var ran = box.RunWith(input, args);
+                AssertClean(ran.Output + ran.Error, string.Join(' ', args));
+            }
+        }
+
+        var files = Directory.EnumerateFiles(box.Root, "*", SearchOption.AllDirectories).ToList();
+        Assert.True(files.Count > 5);
+        foreach (var file in files)
+            AssertClean(Encoding.UTF8.GetString(File.ReadAllBytes(file)) + file, file);
+    }
+
+    [Fact]
+    public void No_write_call_carries_a_secret()
+    {
+        var (strace, program) = (Project.Tool("strace"), Project.Program());
+        var log = Path.Combine(box.Root, "strace.log");
+        var ran = Shell.Run(strace, ["-f", "-s", "1000000", "-e", "trace=write,pwrite64,writev", "-o", log, program, "record"], box.Repo, Calls["record"][0].Input,
+            [("HOME", box.Home), ("USER", "ada")]);
+        Assert.SkipUnless(ran.Error.Length == 0 || !ran.Error.Contains("ptrace", StringComparison.Ordinal), "strace may not trace here");
+        Assert.True(ran.Exit == 0, ran.Error);
+        var calls = File.ReadAllText(log);
+        Assert.Contains("REDACTED", calls, StringComparison.Ordinal);
+        AssertClean(calls, "strace");
+        File.Delete(log);
+    }
+
+    [Fact]
+    public void Old_records_lose_their_secrets_after_the_plan_was_shown()
+    {
+        var journal = box.Write("repo/.agent-skills/self-learning/v1/users/ada/aha_cards.jsonl",
+            $$"""{"id": "aha_1", "title": "t", "x": {"api_key": "{{Canary}}"}, "problem": "a {{Canary}} b", "n": 1.50}""" + $"\ntorn {Canary} line\n" + """{"id": "aha_2", "title":"untouched"}""" + "\n");
+        var plan = box.Do("redact-history").Json;
+        Assert.Equal("3", JsonText.Line(plan.Find("count")!));
+        Assert.Contains(Canary, File.ReadAllText(journal), StringComparison.Ordinal);
+
+        box.Do("redact-history", "--apply");
+        var lines = File.ReadAllLines(journal);
+        AssertClean(string.Concat(lines), journal);
+        Assert.StartsWith("""{"id": "aha_1", "title": "t", "x": {"api_key": """, lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("\"n\": 1.50}", lines[0], StringComparison.Ordinal);
+        Assert.Equal("""{"id": "aha_2", "title":"untouched"}""", lines[2]);
+        Assert.Equal("0", JsonText.Line(box.Do("redact-history").Json.Find("count")!));
+    }
+
+    [Fact]
+    public void Redact_check_names_line_and_kind_and_not_the_secret()
+    {
+        var ran = box.RunWith($"first\nkey {Canary}\n", "redact-check", "-");
+        Assert.Equal(1, ran.Exit);
+        var finding = (JsonObject)((JsonArray)ran.Json.Find("findings")!).Items[0];
+        Assert.Equal(("2", "5"), (JsonText.Line(finding.Find("line")!), JsonText.Line(finding.Find("column")!)));
+        Assert.Equal(0, box.RunWith("commit 3f2a9c1d4b5e6f708192a3b4c5d6e7f8091a2b3c fixed it", "redact-check", "-").Exit);
+    }
+
+    public void Dispose() => box.Dispose();
+
+    private static void AssertClean(string text, string where)
+    {
+        foreach (var form in new[] { Canary, Convert.ToBase64String(Encoding.UTF8.GetBytes(Canary)), Convert.ToHexString(Encoding.UTF8.GetBytes(Canary)), Canary[..20] })
+            Assert.False(text.Contains(form, StringComparison.OrdinalIgnoreCase), $"{where}: the secret came through");
+    }
+}

@@ -50,6 +50,27 @@ public sealed class NativeTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_writers_into_one_file_both_stand_there_or_one_is_refused()
+    {
+        var program = Project.Program();
+        var file = box.Write("repo/AGENTS.md", "# Agents\n");
+        var users = Enumerable.Range(0, 6).Select(i => $"u{i}").ToList();
+        foreach (var user in users)
+        {
+            var card = $$"""{"aha_cards": [{"id": "aha_{{user}}", "title": "t {{user}}", "when_to_use": "w", "evidence": ["e"], "shareable": true, "scope": "portable", "status": "accepted"}]}""";
+            Assert.Equal(0, Shell.Run(program, ["record"], box.Repo, card, [.. Variables(), ("USER", user)]).Exit);
+        }
+
+        var runs = await Task.WhenAll(users.Select(user => Task.Run(() => (User: user, Ran: Shell.Run(
+            program, ["export-backport", "--file", file, "--ids", $"aha_{user}", "--apply"], box.Repo, "", [.. Variables(), ("USER", user)])))));
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.StartsWith("# Agents\n", text, StringComparison.Ordinal);
+        Assert.Contains(runs, r => r.Ran.Exit == 0);
+        Assert.All(runs, r => Assert.Equal(r.Ran.Exit == 0, text.Contains($"aha:start id=aha_{r.User} ", StringComparison.Ordinal)));
+        Assert.All(runs.Where(r => r.Ran.Exit != 0), r => Assert.Contains("Nothing was changed", r.Ran.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_closed_pipe_is_no_fault()
     {
         var program = Project.Program();

@@ -33,15 +33,16 @@ internal static class RecallCommand
         var explain = verb.Option<bool>("--explain", "Say why each card was chosen");
         return verb.Does((parsed, work) =>
         {
+            // The situation comes back in the answer and its explanation; a secret in it must not.
             var situation = new Situation
             {
-                Task = parsed.GetValue(task),
-                Command = parsed.GetValue(command),
-                Error = parsed.GetValue(error),
-                Files = parsed.GetValue(files) ?? [],
-                Skill = parsed.GetValue(skill),
+                Task = Redacted.Text(parsed.GetValue(task)),
+                Command = Redacted.Text(parsed.GetValue(command)),
+                Error = Redacted.Text(parsed.GetValue(error)),
+                Files = [.. (parsed.GetValue(files) ?? []).Select(f => Redacted.Text(f)!)],
+                Skill = Redacted.Text(parsed.GetValue(skill)),
             };
-            situation = situation with { Prompt = Prompt(work.Env, parsed.GetValue(words) ?? [], situation) };
+            situation = situation with { Prompt = Redacted.Text(Prompt(work.Env, parsed.GetValue(words) ?? [], situation)) };
             var request = new RecallCards.Request(
                 situation, parsed.GetValue(limit), parsed.GetValue(budget), parsed.GetValue(scope), parsed.GetValue(store)!, parsed.GetValue(minFit));
             var result = RecallCards.Run(work, request);

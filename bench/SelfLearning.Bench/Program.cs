@@ -13,6 +13,7 @@ internal static class Program
         ["speed"] = ("whole-process times and memory over stores of [SIZES] cards", SpeedBench.Run),
         ["secrets"] = ("secrets found, false alarms, changed lines of real text, cost: DIR [TEXT-FOLDER...]", Secrets.SecretsBench.Run),
         ["recall"] = ("the quality of recall: ranking, silence, errors that come again [DIR]", Recall.RecallCommand.Run),
+        ["recall-store"] = ("the sets of DIR in real stores: the index's answers beside the journals' [DIR]", Recall.StoreBench.Run),
     };
 
     private static int MakeStore(string[] args)

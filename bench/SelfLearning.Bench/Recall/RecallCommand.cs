@@ -92,7 +92,8 @@ internal static class RecallCommand
         }
     }
 
-    private static string? DefaultFolder()
+    /// <summary>The shared sets beside the repository.</summary>
+    public static string? DefaultFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

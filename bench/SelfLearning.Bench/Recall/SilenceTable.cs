@@ -26,9 +26,9 @@ internal static class SilenceTable
         }
 
         Console.WriteLine($"thresholds: prompt {Fit.Threshold(SituationKind.Prompt):F2}, question {Fit.Threshold(SituationKind.Question):F2}, error {Fit.Threshold(SituationKind.Error):F2}");
-        var question = Fit.Threshold(SituationKind.Question);
+        var (prompt, question) = (Fit.Threshold(SituationKind.Prompt), Fit.Threshold(SituationKind.Question));
         foreach (var source in rows.Where(row => !row.Related).GroupBy(row => row.Source))
-            Console.WriteLine($"  answered of unrelated {source.Key,-16} {Share(source, question):F4} of {source.Count()} asked at {question:F2}");
+            Console.WriteLine($"  answered of unrelated {source.Key,-16} {Share(source, prompt):F4} at {prompt:F2} (a prompt), {Share(source, question):F4} at {question:F2} (a question), of {source.Count()}");
     }
 
     private static IEnumerable<Asked> Ask(DataSet set, CoreSearch store, IReadOnlyList<DataSet> sets)

@@ -41,7 +41,8 @@ internal sealed record WholeProcess(string Program, IReadOnlyList<string> Args, 
 
     private static double At(List<double> sorted, double share) => sorted[(int)Math.Min(sorted.Count - 1, Math.Ceiling(share * sorted.Count) - 1)];
 
-    private int RunOnce()
+    /// <summary>Runs once; the exit code.</summary>
+    public int RunOnce()
     {
         var start = new ProcessStartInfo(Program, Args)
         {

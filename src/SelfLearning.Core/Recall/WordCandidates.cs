@@ -24,6 +24,15 @@ public static class WordCandidates
         var weights = new Dictionary<int, double>();
         var read = 0;
         var fetched = 0;
+        // Of common words alone, the cards that have two are enough where there are many.
+        if (asked.Count > 0 && asked[0].Frequency > rare)
+        {
+            Pairs(asked, 0, index, weights, MaxPostings);
+            if (weights.Count >= limit)
+                return Best(weights, limit);
+            weights.Clear();
+        }
+
         foreach (var (term, weight, frequency) in asked)
         {
             if (fetched > 0 && (frequency > rare || read + frequency > MaxPostings))
@@ -46,8 +55,11 @@ public static class WordCandidates
             }
         }
 
-        return [.. weights.OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key).Take(limit).Select(pair => pair.Key)];
+        return Best(weights, limit);
     }
+
+    private static IReadOnlyList<int> Best(Dictionary<int, double> weights, int limit) =>
+        [.. weights.OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key).Take(limit).Select(pair => pair.Key)];
 
     // Two words that are each too common to read through may be rare together.
     private static void Pairs(List<(string Term, double Weight, int Frequency)> asked, int from, ICardIndex index, Dictionary<int, double> weights, int room)

@@ -2,7 +2,6 @@ using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
 using SelfLearning.Storage;
-using SelfLearning.Storage.Search;
 
 namespace SelfLearning.Features;
 
@@ -74,9 +73,7 @@ internal static class Forget
                 exports?.DeleteTree(bundle);
         }
 
-        folder.DeleteTree(Cards.CacheName);
-        using (var caches = store.FindCacheOfUser(work.Env, create: false))
-            caches?.DeleteAll();
+        store.DropCaches(folder, work.Env);
         var gone = new JsonObject
         {
             { "task_summary", $"Forgot {wanted.Count} {(wanted.Count == 1 ? "record" : "records")} ({count} lines)" },

@@ -31,10 +31,13 @@ internal static class RecallCards
         public string Scope => Core.Records.Scope.Normal(Record.Text("scope"));
     }
 
-    internal sealed record Result(IReadOnlyList<Item> Items, Silence? Silent);
+    /// <summary>The situation without its secrets, the cards, and why there are none; null where there are.</summary>
+    internal sealed record Result(Situation Situation, IReadOnlyList<Item> Items, Silence? Silent);
 
     public static Result Run(Workspace work, Request request)
     {
+        // An answer repeats the situation, and why a card was chosen names words of it.
+        request = request with { Situation = Clean(request.Situation) };
         // The project's come last: they stand first on equal scores.
         List<(string Name, Storage.Store Store)> stores = [];
         if (request.Stores != Project)
@@ -62,8 +65,18 @@ internal static class RecallCards
             return Of(found, stores[at].Body(found.Id), names[at]);
         }).ToList();
         var bullets = Bullet.Cut([.. items.Select(item => item.Bullet)], request.Budget);
-        return new Result([.. items.Zip(bullets, (item, bullet) => item with { Bullet = bullet })], answer.Silent);
+        return new Result(request.Situation, [.. items.Zip(bullets, (item, bullet) => item with { Bullet = bullet })], answer.Silent);
     }
+
+    private static Situation Clean(Situation asked) => asked with
+    {
+        Task = Redacted.Text(asked.Task),
+        Prompt = Redacted.Text(asked.Prompt),
+        Command = Redacted.Text(asked.Command),
+        Error = Redacted.Text(asked.Error),
+        Files = [.. asked.Files.Select(file => Redacted.Text(file)!)],
+        Skill = Redacted.Text(asked.Skill),
+    };
 
     private static Item Of(RecallItem found, JsonObject record, string store)
     {

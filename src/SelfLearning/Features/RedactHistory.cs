@@ -23,7 +23,7 @@ internal static class RedactHistory
             if (folder is null)
                 continue;
             if (apply)
-                store.Locked(locked => Walk(locked, changes, apply));
+                store.Locked(locked => Walk(locked, changes, apply) && Drop(work, store, locked, changes));
             else
                 Walk(folder, changes, apply);
             if (apply && changes.Count > 0)
@@ -37,15 +37,19 @@ internal static class RedactHistory
     {
         foreach (var kind in JournalKind.All)
             Clean(store, kind.FileName, changes, apply);
-        var before = changes.Count;
         using (var exports = store.Find("exports"))
         {
             if (exports is not null)
                 WalkTree(exports, changes, apply);
         }
 
-        if (apply && (before > 0 || changes.Count > before))
-            store.DeleteTree(".cache");
+        return true;
+    }
+
+    private static bool Drop(Workspace work, Store store, Folder folder, List<Change> changes)
+    {
+        if (changes.Count > 0)
+            store.DropCaches(folder, work.Env);
         return true;
     }
 

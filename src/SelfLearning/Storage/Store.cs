@@ -8,6 +8,9 @@ namespace SelfLearning.Storage;
 /// <summary>The journals of one user, of a project or of the whole machine. Below <paramref name="trusted"/> no symbolic link is followed.</summary>
 internal sealed class Store(string path, string trusted)
 {
+    /// <summary>The folder in a store for what can be made anew.</summary>
+    public const string CacheName = ".cache";
+
     public const string FolderName = ".agent-skills";
 
     /// <summary>The absolute path of the store's folder.</summary>
@@ -105,6 +108,14 @@ internal sealed class Store(string path, string trusted)
         var name = Sha256.Hex(Encoding.UTF8.GetBytes(path))[..16];
         using var home = Folder.Find(Roots.Resolve(create ? Directory.CreateDirectory(cache).FullName : cache, env.Folder));
         return create ? home?.Get("self-learning", name) : home?.Find("self-learning", name);
+    }
+
+    /// <summary>Takes away all that was made from this store, in its folder and in the user's cache.</summary>
+    public void DropCaches(Folder folder, AppEnv env)
+    {
+        folder.DeleteTree(CacheName);
+        using var caches = FindCacheOfUser(env, create: false);
+        caches?.DeleteAll();
     }
 
     private string[] Names => path.Length == trusted.Length ? [] : path[trusted.TrimEnd('/').Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -47,7 +47,7 @@ internal static class RecallCommand
                 situation, parsed.GetValue(limit), parsed.GetValue(budget), parsed.GetValue(scope), parsed.GetValue(store)!, parsed.GetValue(minFit));
             var result = RecallCards.Run(work, request);
             var why = parsed.GetValue(explain);
-            return new Answer(Json(situation, result, why), page => Text(page, result, why));
+            return new Answer(Json(result.Situation, result, why), page => Text(page, result, why));
         });
     }
 

@@ -6,9 +6,6 @@ namespace SelfLearning.Storage.Search;
 /// passed by without a word.</summary>
 internal static class Cards
 {
-    /// <summary>The folder in a store for what can be made anew.</summary>
-    public const string CacheName = ".cache";
-
     /// <summary>Below this size of the cards' journal, in bytes, reading it is quicker than opening an index.</summary>
     private const int WorthIndex = 16 << 10;
 
@@ -45,7 +42,7 @@ internal static class Cards
         using var folder = store.Find();
         if (folder is null || (folder.Facts(JournalKind.Cards.FileName)?.Size ?? 0) < WorthIndex)
             return new JournalCards(store);
-        foreach (var place in new Func<bool, Folder?>[] { create => create ? folder.Get(CacheName) : folder.Find(CacheName), create => store.FindCacheOfUser(env, create) })
+        foreach (var place in new Func<bool, Folder?>[] { create => create ? folder.Get(Store.CacheName) : folder.Find(Store.CacheName), create => store.FindCacheOfUser(env, create) })
         {
             try
             {

@@ -9,7 +9,7 @@ internal static class IndexFile
     private const string Name = "index-v1.db";
 
     // No journal of SQLite's own: a file that was not sealed is made anew.
-    private const string Writing = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;";
+    private const string Writing = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;";
 
     /// <summary>The cards of a store by the index in a folder; a fault where that cannot be had right now.</summary>
     public static ICards Open(Folder store, Func<bool, Folder?> place)

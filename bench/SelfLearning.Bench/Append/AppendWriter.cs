@@ -12,7 +12,7 @@ internal static class AppendWriter
     public static int Run(string[] args)
     {
         var (store, writer, count, bytes) = (args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture));
-        using var folder = Folder.Find(store) ?? throw new DirectoryNotFoundException(store);
+        using var folder = Folder.Open(store) ?? throw new DirectoryNotFoundException(store);
         var acknowledged = new StringBuilder();
         for (var i = 0; i < count; i++)
         {

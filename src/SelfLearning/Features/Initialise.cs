@@ -22,7 +22,7 @@ internal static class Initialise
 
     private static bool IgnoreStore(string root)
     {
-        using var folder = Folder.Find(root) ?? throw new UserError($"The folder {root} does not exist.");
+        using var folder = Folder.Open(root) ?? throw new UserError($"The folder {root} does not exist.");
         var old = folder.FindBytes(".gitignore");
         if (old is not null && old.AsSpan().IndexOf(".agent-skills/"u8) >= 0)
             return false;

@@ -17,7 +17,7 @@ internal sealed class Folder : IDisposable
     public string Path { get; }
 
     /// <summary>Opens a folder by a path whose links are resolved; null where nothing is there.</summary>
-    public static Folder? Find(string path)
+    public static Folder? Open(string path)
     {
         var handle = Sys.OpenAt(null, path, Sys.Read | Sys.Folder, 0, out var error);
         return handle is null ? error is Sys.NoEntry ? null : throw Fault(path, "open", error) : new Folder(handle, path);
@@ -182,7 +182,7 @@ internal sealed class Folder : IDisposable
     {
         // A second handle, so that the caller may close this one.
         if (names.IsEmpty)
-            return Find(Path);
+            return Open(Path);
         var at = this;
         foreach (var name in names)
         {

@@ -89,14 +89,14 @@ internal sealed class Store(string path, string trusted)
     /// <summary>The store's folder; null where it is not there yet.</summary>
     public Folder? Find()
     {
-        using var root = Folder.Find(trusted);
+        using var root = Folder.Open(trusted);
         return root?.Find(Names);
     }
 
     /// <summary>The store's folder, created where it is missing.</summary>
     public Folder Get()
     {
-        using var root = Folder.Find(trusted)
+        using var root = Folder.Open(trusted)
             ?? throw new UserError($"The folder {trusted} does not exist.", "Create it, or set SELF_LEARNING_REPO_ROOT to your repository.");
         return root.Get(Names);
     }
@@ -106,7 +106,7 @@ internal sealed class Store(string path, string trusted)
     {
         var cache = env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && given[0] == '/' ? given : System.IO.Path.Combine(env.Home, ".cache");
         var name = Sha256.Hex(Encoding.UTF8.GetBytes(path))[..16];
-        using var home = Folder.Find(Roots.Resolve(create ? Directory.CreateDirectory(cache).FullName : cache, env.Folder));
+        using var home = Folder.Open(Roots.Resolve(create ? Directory.CreateDirectory(cache).FullName : cache, env.Folder));
         return create ? home?.Get("self-learning", name) : home?.Find("self-learning", name);
     }
 

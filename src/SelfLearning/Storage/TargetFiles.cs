@@ -7,7 +7,7 @@ internal static class TargetFiles
     /// <summary>The bytes of a file below a folder; null where it is not there. A link in its way is refused.</summary>
     public static byte[]? Find(string folder, string path)
     {
-        using var root = Folder.Find(folder) ?? throw new UserError($"The folder {folder} does not exist.");
+        using var root = Folder.Open(folder) ?? throw new UserError($"The folder {folder} does not exist.");
         using var parent = root.Find(Parents(path));
         return parent?.FindBytes(Path.GetFileName(path));
     }
@@ -43,7 +43,7 @@ internal static class TargetFiles
     /// <summary>Gives a file the bytes it had, or takes it away.</summary>
     public static void Put(TargetFile file, byte[]? bytes)
     {
-        using var root = Folder.Find(file.Folder) ?? throw new UserError($"The folder {file.Folder} does not exist.");
+        using var root = Folder.Open(file.Folder) ?? throw new UserError($"The folder {file.Folder} does not exist.");
         var (parents, name) = (Parents(file.Path), Path.GetFileName(file.Path));
         if (bytes is null)
         {
@@ -68,7 +68,7 @@ internal static class TargetFiles
     {
         public static TargetLock Take(string path)
         {
-            var folder = Folder.Find(path) ?? throw new UserError($"The folder {path} does not exist.");
+            var folder = Folder.Open(path) ?? throw new UserError($"The folder {path} does not exist.");
             for (var started = Environment.TickCount64; !folder.TryLock(out var error); Thread.Sleep(10))
             {
                 if (error != 0 || Environment.TickCount64 - started > 5000)

@@ -108,6 +108,32 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void What_is_taken_away_lies_in_the_store_and_never_in_the_working_folder()
+    {
+        Card("aha_1", "one");
+        var skill = box.Write("repo/s/SKILL.md", "---\nname: s\ndescription: d\n---\n");
+        box.Do("export-backport", "--skill-path", Path.GetDirectoryName(skill)!, "--ids", "aha_1");
+        box.Write($"repo/.agent-skills/self-learning/v1/users/ada/.cache/index", "x");
+        var bundle = Path.GetFileName(Directory.GetDirectories(Path.Combine(box.Store, "exports/backports")).Single());
+        var mine = new[] { ".cache/mine", ".pending-backport/mine", $"{bundle}/mine", "exports/backports/mine" }.Select(f => box.Write($"repo/{f}", "keep")).ToList();
+        var here = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = box.Repo;
+        try
+        {
+            box.Do("forget", "aha_1", "--yes");
+            box.Do("redact-history", "--apply");
+        }
+        finally
+        {
+            Environment.CurrentDirectory = here;
+        }
+
+        Assert.All(mine, f => Assert.True(File.Exists(f), f));
+        Assert.Empty(Directory.GetDirectories(Path.Combine(box.Store, "exports/backports")));
+        Assert.False(File.Exists(Path.Combine(box.Store, ".cache/index")));
+    }
+
+    [Fact]
     public void Show_gives_the_record_its_history_signals_and_trust()
     {
         Card("aha_1", "one");

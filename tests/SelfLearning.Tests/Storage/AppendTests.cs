@@ -46,7 +46,7 @@ public sealed class AppendTests : IDisposable
     {
         var file = Path.Combine(box.Store, "events.jsonl");
         File.WriteAllText(file, "{\"id\": \"evt_1\"}\n{\"id\": \"evt_2\", \"ta");
-        using (var folder = Folder.Find(box.Store)!)
+        using (var folder = Folder.Open(box.Store)!)
             JournalFile.Append(folder, JournalKind.Events, ["{\"id\": \"evt_3\"}"]);
         Assert.Equal("{\"id\": \"evt_1\"}\n{\"id\": \"evt_2\", \"ta\n{\"id\": \"evt_3\"}\n", File.ReadAllText(file));
     }

@@ -30,6 +30,9 @@ public sealed record AgentRow
     /// <summary>The agent word in the written command, where a settings file is shared with another agent; else null.</summary>
     public string? CommandWord { get; init; }
 
+    /// <summary>The payload does not name its event, so the written command does.</summary>
+    public bool EventInCommand { get; init; }
+
     public McpShape? Mcp { get; init; }
 
     public PayloadShape Payload { get; init; } = PayloadShape.Common;

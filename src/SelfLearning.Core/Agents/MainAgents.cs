@@ -26,7 +26,7 @@ internal static class MainAgents
             Mcp = new("~/.claude.json", ".mcp.json", "mcpServers"),
             Events =
             [
-                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { Note = "Source `compact` is the moment after compaction." },
+                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { CompactionTrigger = "compact" },
                 new(Moment.Prompt, "UserPromptSubmit", AnswerShape.HookSpecific),
                 new(Moment.BeforeTool, "PreToolUse", AnswerShape.HookSpecific) { Matcher = "Bash|PowerShell" },
                 new(Moment.AfterTool, "PostToolUse", AnswerShape.HookSpecific) { Matcher = ClaudeTools, MeansSuccess = true },
@@ -52,7 +52,11 @@ internal static class MainAgents
             Mcp = new("~/.codex/config.toml", ".codex/config.toml", "mcp_servers"),
             Events =
             [
-                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { Note = "Runs only after the person trusted the exact command in `/hooks`." },
+                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) 
+                {
+                    CompactionTrigger = "compact",
+                    Note = "Hooks run only after the person trusted the exact command in `/hooks`; older versions do not fire it after a compaction.",
+                },
                 new(Moment.Prompt, "UserPromptSubmit", AnswerShape.HookSpecific),
                 new(Moment.BeforeTool, "PreToolUse", AnswerShape.HookSpecific) { Matcher = "Bash" },
                 new(Moment.AfterTool, "PostToolUse", AnswerShape.HookSpecific)
@@ -83,22 +87,24 @@ internal static class MainAgents
             ],
             UserHooks = new("~/.copilot/hooks/self-learning.json", HookFormat.FlatVersioned, OwnFile: true),
             ProjectHooks = new(".github/hooks/self-learning.json", HookFormat.FlatVersioned, OwnFile: true),
+            // Event names in camelCase are the only ones that all its versions know, and their payloads do not name the event.
+            EventInCommand = true,
             SharesSettings = true,
             Mcp = new("~/.copilot/mcp-config.json", ".mcp.json", "mcpServers"),
             Events =
             [
-                new(Moment.SessionStart, "SessionStart", AnswerShape.TopLevel) { Note = "Repeated each turn in some versions (github/copilot-cli #4665)." },
-                new(Moment.Prompt, "UserPromptSubmit") { Note = "The host drops the output of settings files." },
-                new(Moment.Prompt, "userPromptSubmitted") { Installed = false },
-                new(Moment.BeforeTool, "PreToolUse") { Installed = false, Note = "Takes no text, and a hook that cannot start would deny the call: not registered." },
-                new(Moment.AfterTool, "PostToolUse", AnswerShape.TopLevel) { MeansSuccess = true, Note = "A command that ended with a non-zero code comes here, with the code in its text." },
-                new(Moment.AfterFailure, "PostToolUseFailure", AnswerShape.TopLevel) { Proof = Proof.Unsure, Note = "The host documents text only at exit code 2, which we never use." },
-                new(Moment.BeforeCompaction, "PreCompact"),
+                new(Moment.SessionStart, "sessionStart", AnswerShape.TopLevel) { Note = "Repeated each turn in some versions (github/copilot-cli #4665)." },
+                new(Moment.Prompt, "userPromptSubmitted") { Installed = false, Note = "The host drops the output of settings files." },
+                new(Moment.Prompt, "UserPromptSubmit") { Installed = false, Note = "The same, from a settings file of Claude Code." },
+                new(Moment.BeforeTool, "preToolUse") { Installed = false, Note = "Takes no text, and a hook that cannot start would deny the call: not registered." },
+                new(Moment.AfterTool, "postToolUse", AnswerShape.TopLevel) { MeansSuccess = true, Note = "A command that ended with a non-zero code comes here, with the code in its text." },
+                new(Moment.AfterFailure, "postToolUseFailure", AnswerShape.TopLevel) { Proof = Proof.Unsure, Note = "The host documents text only at exit code 2, which we never use." },
+                new(Moment.BeforeCompaction, "preCompact"),
                 new(Moment.SubagentStart, "subagentStart", AnswerShape.TopLevel),
-                new(Moment.SubagentStop, "SubagentStop"),
-                new(Moment.Stop, "Stop"),
-                new(Moment.Stop, "agentStop") { Installed = false },
-                new(Moment.SessionEnd, "SessionEnd") { TimeoutSeconds = 2 },
+                new(Moment.SubagentStop, "subagentStop"),
+                new(Moment.Stop, "agentStop"),
+                new(Moment.Stop, "Stop") { Installed = false, Note = "The same, from a settings file of Claude Code." },
+                new(Moment.SessionEnd, "sessionEnd") { TimeoutSeconds = 2 },
             ],
         },
         new()
@@ -118,7 +124,7 @@ internal static class MainAgents
             Events =
             [
                 new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific),
-                new(Moment.Prompt, "UserPromptSubmit") { Note = "The host takes its common output only." },
+                new(Moment.Prompt, "UserPromptSubmit") { Installed = false, Note = "The host takes its common output only." },
                 new(Moment.BeforeTool, "PreToolUse", AnswerShape.HookSpecific)
                 {
                     Installed = false,
@@ -128,7 +134,7 @@ internal static class MainAgents
                 new(Moment.BeforeCompaction, "PreCompact"),
                 new(Moment.SubagentStart, "SubagentStart", AnswerShape.HookSpecific),
                 new(Moment.SubagentStop, "SubagentStop"),
-                new(Moment.Stop, "Stop"),
+                new(Moment.Stop, "Stop") { Installed = false, Note = "Copilot's name for it, which the shared file has, is none that VS Code knows." },
             ],
         },
     ];

@@ -18,6 +18,9 @@ public sealed record MomentRow(Moment Moment, string Event, AnswerShape Answer =
     /// <summary>The host fires this event only for calls that went well, so without other signs it means success.</summary>
     public bool MeansSuccess { get; init; }
 
+    /// <summary>The payload's trigger that makes this event the moment after a compaction; null where there is none.</summary>
+    public string? CompactionTrigger { get; init; }
+
     /// <summary>How sure we are that it works, and what is odd about it.</summary>
     public Proof Proof { get; init; } = Proof.PayloadShape;
 

@@ -65,6 +65,7 @@ internal static class OtherAgents
             ProjectPolicy = "AGENTS.md",
             Loads = ["AGENTS.md", "CONTEXT.md", "GEMINI.md", ".agents/rules/**/*.md", "~/.gemini/GEMINI.md"],
             Mcp = new("~/.gemini/config/mcp_config.json", ".agents/mcp_config.json", "mcpServers"),
+            EventInCommand = true,
             Payload = PayloadShape.Common with { Tool = ["toolCall.name"], ToolInput = ["toolCall.args"], CallId = ["stepIdx", "invocationNum"] },
             Events =
             [

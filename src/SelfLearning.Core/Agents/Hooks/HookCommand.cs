@@ -6,8 +6,9 @@ public static class HookCommand
 {
     private const string ProgramName = "self-learning";
 
-    /// <summary>The command line for an agent's hooks.</summary>
-    public static string For(AgentRow agent, string program) => $"{program} hook {agent.CommandWord ?? agent.Id}";
+    /// <summary>The command line for an event of an agent.</summary>
+    public static string For(AgentRow agent, MomentRow e, string program) =>
+        $"{program} hook {agent.Id}" + (agent.EventInCommand ? " " + e.Event : "");
 
     /// <summary>Why a program path cannot be written unquoted; null where it can.</summary>
     public static string? Refusal(string program)

@@ -36,7 +36,7 @@ public static class PayloadReader
             Row = row,
             Moment = row.Moment switch
             {
-                Moment.SessionStart when trigger == "compact" => Moment.AfterCompaction,
+                _ when trigger is not null && trigger == row.CompactionTrigger => Moment.AfterCompaction,
                 Moment.AfterTool when call.Outcome is ToolOutcome.Failed or ToolOutcome.LooksFailed => Moment.AfterFailure,
                 Moment.AfterFailure when call.Outcome is ToolOutcome.Unknown or ToolOutcome.Succeeded => Moment.AfterTool,
                 var moment => moment,

@@ -38,16 +38,24 @@ public static class HookSettings
     public static TextMerge Remove(string text) =>
         string.IsNullOrWhiteSpace(text.TrimStart('\uFEFF')) ? new TextMerge.Merged(text) : Edit(text, bare => RemoveAll(bare) && IsOnlyOurFrame(bare) ? "" : bare.ToString());
 
-    /// <summary>How many of our hooks a text registers; 0 where it cannot be read.</summary>
-    public static int Count(string text)
+    /// <summary>Our hooks in a settings text, as the agent would run them; none where it cannot be read.</summary>
+    public static IReadOnlyList<InstalledHook> Find(string text)
     {
         try
         {
-            return OursIn(new JsoncText(text.TrimStart('\uFEFF')).Root).Count;
+            var root = JsoncNode.Parse(FileText.Encode(text.TrimStart('\uFEFF')));
+            return
+            [
+                .. from ours in OursIn(root)
+                   from handler in ours.Node.Find(Hooks)?.Children ?? [ours.Node]
+                   let command = handler.Find("command")?.Text ?? handler.Find("bash")?.Text
+                   where command is not null
+                   select new InstalledHook(ours.Event, command),
+            ];
         }
         catch (JsonException)
         {
-            return 0;
+            return [];
         }
     }
 
@@ -72,23 +80,24 @@ public static class HookSettings
     // Only events that some agent of ours knows must be arrays; what else stands under "hooks" is not our matter.
     private static bool IsEventKey(string key) => AgentTable.All.Any(a => a.FindEvent(key) is not null);
 
-    private static List<(string Event, JsonObject Entry)> Entries(AgentRow agent, HookFormat format, string program) =>
-    [
+    private static List<(string Event, JsonObject Entry)> Entries(AgentRow agent, HookFormat format, string program)
+    {
         // A shared file is written the same way whichever of its agents asks.
-        .. (agent.CommandWord is { } word ? AgentTable.Find(word) ?? agent : agent).Events.Where(e => e.Installed).Select(e =>
-        {
-            var handler = new JsonObject { { "type", "command" }, { "command", HookCommand.For(agent, program) } };
-            handler.Add("timeout", format == HookFormat.GroupsMilliseconds ? e.TimeoutSeconds * 1000 : e.TimeoutSeconds);
-            if (format == HookFormat.FlatVersioned)
-                return (e.Event, e.Matcher is null ? handler : handler.Set("matcher", e.Matcher));
+        var owner = agent.CommandWord is { } word ? AgentTable.Find(word) ?? agent : agent;
+        return [.. owner.Events.Where(e => e.Installed).Select(e => (e.Event, Entry(e)))];
 
-            var group = new JsonObject();
+        JsonObject Entry(MomentRow e)
+        {
+            var timeout = format == HookFormat.GroupsMilliseconds ? e.TimeoutSeconds * 1000 : e.TimeoutSeconds;
+            var handler = new JsonObject { { "type", "command" }, { "command", HookCommand.For(owner, e, program) }, { "timeout", timeout } };
+            var outer = format == HookFormat.FlatVersioned ? handler : [];
             if (e.Matcher is not null)
-                group.Add("matcher", e.Matcher);
-            group.Add(Hooks, new JsonArray([handler]));
-            return (e.Event, group);
-        }),
-    ];
+                outer.Add("matcher", e.Matcher);
+            if (outer != handler)
+                outer.Add(Hooks, new JsonArray([handler]));
+            return outer;
+        }
+    }
 
     private static string NewFile(List<(string Event, JsonObject Entry)> entries, HookFormat format)
     {
@@ -182,3 +191,6 @@ public static class HookSettings
         return JsonReader.TryRead(text, out var there, out _) && JsonValue.Same(there, entry);
     }
 }
+
+/// <summary>One hook of ours in a settings file: its event, as the host spells it, and the command line.</summary>
+public sealed record InstalledHook(string Event, string Command);

@@ -1,6 +1,7 @@
 using System.Text;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Hooks;
+using SelfLearning.Core.Json;
 
 namespace SelfLearning.Tests.Core.Agents.Hooks;
 
@@ -36,6 +37,24 @@ public sealed class HookAnswerTests
     }
 
     [Fact]
+    public void Each_event_of_each_agent_is_read_by_its_name_and_answered_in_valid_json()
+    {
+        foreach (var agent in AgentTable.All)
+        {
+            foreach (var row in agent.Events)
+            {
+                var payload = Encoding.UTF8.GetBytes($$"""{"{{agent.Payload.Event[0]}}":"{{row.Event}}","session_id":"s","transcript_path":"t"}""");
+                var e = PayloadReader.Read(agent, payload) ?? throw new InvalidOperationException($"{agent.Id} {row.Event}");
+                Assert.Same(row, e.Row);
+
+                var answer = HookAnswer.Render(e, "a hint");
+                Assert.Equal(HookAnswer.CanTake(e), answer.Contains("a hint", StringComparison.Ordinal));
+                Assert.True(row.Answer == AnswerShape.PlainText || answer.Length == 0 || JsonReader.TryRead(Encoding.UTF8.GetBytes(answer), out _, out _));
+            }
+        }
+    }
+
+    [Fact]
     public void Text_beyond_the_hosts_limit_is_not_given_rather_than_cut()
     {
         var e = Event("codex", "PostToolUse");
@@ -62,6 +81,15 @@ public sealed class HookAnswerTests
     [InlineData("/usr/bin/other", false)]
     public void Only_a_path_that_every_shell_takes_unquoted_is_written(string program, bool taken) =>
         Assert.Equal(taken, HookCommand.Refusal(program) is null);
+
+    [Fact]
+    public void The_command_names_the_event_only_where_the_payload_does_not()
+    {
+        Assert.Equal("/x/self-learning hook codex", Command("codex", "Stop"));
+        Assert.Equal("/x/self-learning hook copilot-cli agentStop", Command("copilot-cli", "agentStop"));
+
+        static string Command(string agent, string name) => HookCommand.For(AgentTable.Find(agent)!, AgentTable.Find(agent)!.FindEvent(name)!, "/x/self-learning");
+    }
 
     [Theory]
     [InlineData("/x/self-learning hook codex", true)]

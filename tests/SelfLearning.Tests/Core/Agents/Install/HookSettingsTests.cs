@@ -19,7 +19,7 @@ public sealed class HookSettingsTests
                 var after = Text(HookSettings.Insert(before, Claude, HookFormat.Groups, Program));
                 Assert.NotEqual(before, after);
                 Assert.Equal(after, Text(HookSettings.Insert(after, Claude, HookFormat.Groups, Program)));
-                Assert.Equal(Claude.Events.Count, HookSettings.Count(after));
+                Assert.Equal(Claude.Events.Count, HookSettings.Find(after).Count);
                 Assert.Equal(before, Text(HookSettings.Remove(after)));
                 Assert.Equal(before, TextSplice.Between(before, after).Undo(after));
             },
@@ -49,7 +49,7 @@ public sealed class HookSettingsTests
             .Replace("\"timeout\": 5", "\"timeout\": 60", StringComparison.Ordinal);
         var now = Text(HookSettings.Insert(old, Claude, HookFormat.Groups, Program));
 
-        Assert.Equal(Claude.Events.Count, HookSettings.Count(now));
+        Assert.Equal(Claude.Events.Count, HookSettings.Find(now).Count);
         Assert.DoesNotContain("/old/place", now, StringComparison.Ordinal);
         Assert.DoesNotContain("60", now, StringComparison.Ordinal);
         Assert.Equal("{\n  // mine\n  \"model\": \"x\"\n}\n", Text(HookSettings.Remove(now)));
@@ -146,6 +146,17 @@ public sealed class HookSettingsTests
         Assert.Equal("", Text(HookSettings.Remove(made)));
         Assert.Equal(format == HookFormat.FlatVersioned, made.Contains("\"version\": 1", StringComparison.Ordinal));
         Assert.Equal(format == HookFormat.GroupsMilliseconds, made.Contains("5000", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Our_hooks_are_found_with_the_commands_that_the_host_runs()
+    {
+        var copilot = AgentTable.Find("copilot-cli")!;
+        var made = Text(HookSettings.Insert(null, copilot, HookFormat.FlatVersioned, Program));
+        Assert.Equal(
+            copilot.Events.Where(e => e.Installed).Select(e => new InstalledHook(e.Event, $"{Program} hook copilot-cli {e.Event}")),
+            HookSettings.Find(made));
+        Assert.Empty(HookSettings.Find("{ broken"));
     }
 
     [Theory]

@@ -97,7 +97,7 @@ internal static class MainAgents
                 new(Moment.Prompt, "userPromptSubmitted") { Installed = false, Note = "The host drops the output of settings files." },
                 new(Moment.Prompt, "UserPromptSubmit") { Installed = false, Note = "The same, from a settings file of Claude Code." },
                 new(Moment.BeforeTool, "preToolUse") { Installed = false, Note = "Takes no text, and a hook that cannot start would deny the call: not registered." },
-                new(Moment.AfterTool, "postToolUse", AnswerShape.TopLevel) { MeansSuccess = true, Note = "A command that ended with a non-zero code comes here, with the code in its text." },
+                new(Moment.AfterTool, "postToolUse", AnswerShape.TopLevel) { Note = "A command that ended with a non-zero code comes here, with the code in its text." },
                 new(Moment.AfterFailure, "postToolUseFailure", AnswerShape.TopLevel) { Proof = Proof.Unsure, Note = "The host documents text only at exit code 2, which we never use." },
                 new(Moment.BeforeCompaction, "preCompact"),
                 new(Moment.SubagentStart, "subagentStart", AnswerShape.TopLevel),

@@ -66,7 +66,7 @@ internal static class OtherAgents
             Loads = ["AGENTS.md", "CONTEXT.md", "GEMINI.md", ".agents/rules/**/*.md", "~/.gemini/GEMINI.md"],
             Mcp = new("~/.gemini/config/mcp_config.json", ".agents/mcp_config.json", "mcpServers"),
             EventInCommand = true,
-            Payload = PayloadShape.Common with { Tool = ["toolCall.name"], ToolInput = ["toolCall.args"], CallId = ["stepIdx", "invocationNum"] },
+            Payload = PayloadShape.Common with { Tool = ["toolCall.name"], ToolInput = ["toolCall.args"], CallId = ["stepIdx"], TurnId = [] },
             Events =
             [
                 new(Moment.SessionStart, "SessionStart") { Proof = Proof.Unsure, Note = "Fires, but is not documented." },
@@ -128,7 +128,6 @@ internal static class OtherAgents
                 ToolInput = ["postToolUse.parameters", "preToolUse.parameters"],
                 ToolOutput = ["postToolUse"],
                 Prompt = ["userPromptSubmit.prompt", "prompt"],
-                CallId = ["timestamp"],
             },
             Events =
             [
@@ -158,7 +157,6 @@ internal static class OtherAgents
                 ToolInput = ["tool_info"],
                 ToolOutput = ["tool_info.output"],
                 Prompt = ["tool_info.user_prompt"],
-                CallId = ["execution_id"],
             },
             Events =
             [

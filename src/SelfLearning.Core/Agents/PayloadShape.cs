@@ -26,7 +26,10 @@ public sealed record PayloadShape
 
     public IReadOnlyList<string> Trigger { get; init; } = ["source", "trigger", "reason", "status", "terminationReason"];
 
-    public IReadOnlyList<string> CallId { get; init; } = ["tool_use_id", "toolUseId", "callID", "prompt_id", "turn_id", "generation_id"];
+    public IReadOnlyList<string> CallId { get; init; } = ["tool_use_id", "toolUseId", "callID"];
+
+    /// <summary>Ids of a turn: they tell prompts apart, but not the calls within one.</summary>
+    public IReadOnlyList<string> TurnId { get; init; } = ["prompt_id", "turn_id", "generation_id"];
 
     public IReadOnlyList<string> Subagent { get; init; } = ["agent_id", "agentId"];
 }

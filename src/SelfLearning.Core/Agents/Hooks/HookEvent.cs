@@ -37,22 +37,28 @@ public sealed record HookEvent
     /// <summary>Why a session started or ended, or a compaction began: <c>startup</c>, <c>compact</c>, <c>auto</c> and so on.</summary>
     public string? Trigger { get; init; }
 
-    /// <summary>The host's id of the tool call or turn.</summary>
+    /// <summary>The host's id of the tool call or, at a prompt, of the turn.</summary>
     public string? CallId { get; init; }
+
+    /// <summary>When the host fired, in its own words.</summary>
+    public string? Timestamp { get; init; }
 
     /// <summary>The sub-agent that the event belongs to; null for the main one.</summary>
     public string? Subagent { get; init; }
 
     public bool Failed => Outcome is ToolOutcome.Failed or ToolOutcome.LooksFailed;
 
-    /// <summary>The name under which one firing is claimed, equal when several settings files fire it at once; null where the payload
-    /// cannot tell a second firing from a second event.</summary>
-    public string? ClaimKey => (SessionId, CallId, Moment) switch
+    /// <summary>The name under which one firing is claimed (16 hexadecimal digits, fit for a file), equal when several settings files fire it
+    /// at once; null where the payload cannot tell a second firing from a second event.</summary>
+    public string? ClaimKey => SessionId is null ? null : (CallId, Moment) switch
     {
-        (null, _, _) => null,
-        (_, { } call, _) => $"{SessionId}|{Moment}|{call}",
-        (_, null, Moment.SessionStart) when Trigger is "startup" or "new" => $"{SessionId}|{Moment}|{Trigger}",
-        (_, null, Moment.SessionEnd) => $"{SessionId}|{Moment}",
+        ({ } call, _) => Claim(call),
+        (_, Moment.SessionStart) when Trigger is "startup" or "new" => Claim(Trigger),
+        (_, Moment.SessionEnd) => Claim(""),
+        (_, Moment.SubagentStart or Moment.SubagentStop) when Subagent is not null => Claim(""),
+        _ when Timestamp is not null => Claim($"{Timestamp}|{ToolName}|{Command}|{string.Join('|', Files)}"),
         _ => null,
     };
+
+    private string Claim(string what) => Fingerprint.Of($"{SessionId}|{Row.Moment}|{Subagent}|{what}");
 }

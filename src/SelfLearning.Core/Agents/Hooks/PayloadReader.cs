@@ -51,7 +51,8 @@ public static class PayloadReader
             Error = call.Error,
             Outcome = call.Outcome,
             Trigger = trigger,
-            CallId = Text(fields, shape.CallId) ?? Text(fields, ["timestamp"]),
+            CallId = Text(fields, row.Moment == Moment.Prompt ? shape.TurnId : shape.CallId),
+            Timestamp = Text(fields, ["timestamp"]),
             Subagent = Text(fields, shape.Subagent),
         };
     }

@@ -52,9 +52,10 @@ internal sealed record ToolCall
         var outcome = fields.Find("is_interrupt") is JsonBool { Value: true } || result.Interrupted ? ToolOutcome.Unknown
             : result.Ok is { } ok ? ok ? ToolOutcome.Succeeded : ToolOutcome.Failed
             : row.Moment == Moment.AfterFailure || error is not null ? ToolOutcome.Failed
-            : ErrorText.ExitCode(result.Text) is { } code ? code == 0 ? ToolOutcome.Succeeded : ToolOutcome.Failed
             : row.MeansSuccess ? ToolOutcome.Succeeded
-            : Command is not null && ErrorText.LooksLikeOne(result.Text) ? ToolOutcome.LooksFailed
+            : Command is null ? ToolOutcome.Unknown
+            : ErrorText.ExitCode(result.Text) is { } code ? code == 0 ? ToolOutcome.Succeeded : ToolOutcome.Failed
+            : ErrorText.LooksLikeOne(result.Text) ? ToolOutcome.LooksFailed
             : ToolOutcome.Unknown;
         var failed = outcome is ToolOutcome.Failed or ToolOutcome.LooksFailed;
         return this with { Output = result.Text, Outcome = outcome, Error = failed ? error ?? result.Error ?? result.Text : null };

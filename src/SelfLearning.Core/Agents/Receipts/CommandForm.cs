@@ -25,8 +25,8 @@ public sealed class CommandForm
     /// <summary>Whether exit code 0 says that every step went well: false behind a pipe, <c>;</c>, <c>||</c> or <c>&amp;</c>.</summary>
     public bool ExitIsItsOwn { get; }
 
-    /// <summary>The steps as receipts keep them: 64 bits of each (FNV-1a), since a command line may hold a secret.</summary>
-    public IReadOnlyList<string> Prints => [.. Steps.Select(Print)];
+    /// <summary>The steps as receipts keep them: a fingerprint of each, since a command line may hold a secret.</summary>
+    public IReadOnlyList<string> Prints => [.. Steps.Select(Fingerprint.Of)];
 
     public static CommandForm Of(string? command) => Of(command, depth: 0);
 
@@ -127,14 +127,6 @@ public sealed class CommandForm
         var digits = word.Count(char.IsAsciiDigit);
         return digits == word.Length
             || (digits > 0 && word.Length >= 7 && word.All(c => char.IsAsciiHexDigit(c) || c == '-'));
-    }
-
-    private static string Print(string step)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var c in step)
-            hash = unchecked((hash ^ c) * 1099511628211UL);
-        return hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static string BaseName(string word)

@@ -5,12 +5,7 @@ public sealed class AgentPageTests
     [Fact]
     public void The_page_says_what_the_table_says()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SelfLearning.slnx")))
-            folder = folder.Parent;
-        Assert.NotNull(folder);
-
-        var page = Path.Combine(folder.FullName, "docs", "agents.md");
+        var page = Path.Combine(SharedPayloads.Repository, "docs", "agents.md");
         if (Environment.GetEnvironmentVariable("SELF_LEARNING_WRITE_DOCS") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(page)!);

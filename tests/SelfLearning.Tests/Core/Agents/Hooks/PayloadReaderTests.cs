@@ -87,7 +87,7 @@ public sealed class PayloadReaderTests
     }
 
     [Theory]
-    [InlineData("claude-code", """{"hook_event_name":"PostToolUse","tool_name":"Bash","tool_input":{"command":"x"},"tool_response":{"stdout":"error: but only a word","stderr":"","interrupted":false}}""", ToolOutcome.Succeeded)]
+    [InlineData("claude-code", """{"hook_event_name":"PostToolUse","tool_name":"Bash","tool_input":{"command":"x"},"tool_response":{"stdout":"Exit code 1\nerror: but only a word","stderr":"","interrupted":false}}""", ToolOutcome.Succeeded)]
     [InlineData("claude-code", """{"hook_event_name":"PostToolUse","tool_name":"Bash","tool_input":{"command":"x"},"tool_response":{"is_error":true}}""", ToolOutcome.Failed)]
     [InlineData("claude-code", """{"hook_event_name":"PostToolUse","tool_input":{"command":"x"},"tool_response":{"stdout":"","interrupted":true}}""", ToolOutcome.Unknown)]
     [InlineData("claude-code", """{"hook_event_name":"PostToolUseFailure","tool_input":{"command":"x"},"error":"stopped","is_interrupt":true}""", ToolOutcome.Unknown)]
@@ -150,14 +150,25 @@ public sealed class PayloadReaderTests
     public void A_byte_order_mark_and_unknown_fields_are_passed_over() =>
         Assert.NotNull(Read("claude-code", "\uFEFF{\"new\":{\"deep\":[1]},\"hook_event_name\":\"Stop\",\"session_id\":9}"));
 
-    [Fact]
-    public void Two_firings_of_one_call_have_one_claim_and_two_calls_have_two()
+    [Theory]
+    [InlineData("claude-code", "vscode", """{"hook_event_name":"PostToolUse","session_id":"s","tool_use_id":"ID","tool_input":{"command":"ls"}}""")]
+    [InlineData("claude-code", "copilot-cli", """{"hook_event_name":"PostToolUse","session_id":"s","timestamp":"1","tool_input":{"command":"ID"}}""")]
+    [InlineData("claude-code", "claude-code", """{"hook_event_name":"UserPromptSubmit","session_id":"s","prompt_id":"ID","prompt":"x"}""")]
+    [InlineData("codex", "codex", """{"hook_event_name":"SubagentStart","session_id":"s","turn_id":"1","agent_id":"ID"}""")]
+    [InlineData("claude-code", "vscode", """{"hookEventName":"SessionStart","sessionId":"ID","source":"new","timestamp":"1"}""")]
+    public void Two_firings_of_one_event_have_one_claim_and_two_events_have_two(string one, string other, string payload)
     {
-        const string Call = """{"hook_event_name":"PostToolUse","session_id":"s","tool_use_id":"ID","tool_input":{"command":"ls"}}""";
-        Assert.Equal(Read("claude-code", Call)!.ClaimKey, Read("vscode", Call)!.ClaimKey);
-        Assert.NotEqual(Read("claude-code", Call)!.ClaimKey, Read("claude-code", Call.Replace("ID", "ID2", StringComparison.Ordinal))!.ClaimKey);
-        Assert.Null(Read("claude-code", """{"hook_event_name":"SessionStart","session_id":"s","source":"resume"}""")!.ClaimKey);
+        var claim = Read(one, payload)!.ClaimKey;
+        Assert.Matches("^[0-9a-f]{16}$", claim);
+        Assert.Equal(claim, Read(other, payload)!.ClaimKey);
+        Assert.NotEqual(claim, Read(one, payload.Replace("ID", "ID2", StringComparison.Ordinal))!.ClaimKey);
     }
+
+    [Theory]
+    [InlineData("claude-code", """{"hook_event_name":"SessionStart","session_id":"s","source":"resume"}""")]
+    [InlineData("claude-code", """{"hook_event_name":"UserPromptSubmit","prompt":"x","prompt_id":"p"}""")]
+    [InlineData("codex", """{"hook_event_name":"PostToolUse","session_id":"s","turn_id":"t","tool_input":{"command":"ls"}}""")]
+    public void What_may_be_a_second_event_is_claimed_by_nobody(string agent, string payload) => Assert.Null(Read(agent, payload)!.ClaimKey);
 
     [Fact]
     public void Ten_thousand_malformed_payloads_never_throw_and_are_answered_validly()

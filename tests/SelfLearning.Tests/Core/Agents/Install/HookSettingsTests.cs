@@ -1,6 +1,7 @@
 using CsCheck;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
+using SelfLearning.Core.Json;
 
 namespace SelfLearning.Tests.Core.Agents.Install;
 
@@ -23,7 +24,7 @@ public sealed class HookSettingsTests
                 Assert.Equal(before, Text(HookSettings.Remove(after)));
                 Assert.Equal(before, TextSplice.Between(before, after).Undo(after));
             },
-            iter: 1_000);
+            iter: 500);
     }
 
     [Fact]
@@ -41,6 +42,21 @@ public sealed class HookSettingsTests
                 }
             },
             iter: 200);
+
+    [Fact]
+    public void Settings_that_another_program_rewrote_lose_ours_and_nothing_else() =>
+        Gen.Int.Sample(
+            seed =>
+            {
+                var after = Text(HookSettings.Insert(new RandomSettings(new Random(seed), isPlain: true).Make(), Claude, HookFormat.Groups, Program));
+                Assert.True(JsonReader.TryRead(FileText.Encode(after), out var value, out _));
+                var rewritten = seed % 2 == 0 ? JsonText.Indented(value) : JsonText.Line(value);
+                var removed = Text(HookSettings.Remove(rewritten));
+                Assert.Empty(HookSettings.Find(removed));
+                Assert.Equal(Count(rewritten, "/x/other"), Count(removed, "/x/other"));
+                Assert.Equal(Count(rewritten, "no comment"), Count(removed, "no comment"));
+            },
+            iter: 300);
 
     [Fact]
     public void Entries_written_by_an_older_program_are_replaced_not_doubled()
@@ -191,6 +207,8 @@ public sealed class HookSettingsTests
     [Fact]
     public void A_program_in_a_folder_with_a_space_is_refused() =>
         Assert.IsType<TextMerge.Refused>(HookSettings.Insert("{}", Claude, HookFormat.Groups, "/home/a b/self-learning"));
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     private static string Text(TextMerge merge) => merge is TextMerge.Merged m ? m.Text : throw new InvalidOperationException(merge.ToString());
 }

@@ -3,8 +3,9 @@ using System.Text;
 
 namespace SelfLearning.Tests.Core.Agents.Install;
 
-/// <summary>Settings as people write them: comments, trailing commas, odd indentation and line ends, foreign hooks, duplicate keys.</summary>
-internal sealed class RandomSettings(Random random)
+/// <summary>Settings as people write them: comments, trailing commas (neither where they are
+/// plain), odd indentation and line ends, foreign hooks, duplicate keys.</summary>
+internal sealed class RandomSettings(Random random, bool isPlain = false)
 {
     private static readonly string[] Keys = ["model", "permissions", "env", "a b", "é", "x\\\"y", "hook", "PostToolUse"];
     private static readonly string[] Events = ["SessionStart", "PostToolUse", "PostToolUseFailure", "Stop", "Notification"];
@@ -14,7 +15,7 @@ internal sealed class RandomSettings(Random random)
 
     internal string Make()
     {
-        if (random.Next(8) == 0)
+        if (!isPlain && random.Next(8) == 0)
             text.Append('\uFEFF');
         Space();
         Container('{', random.Next(5), i => Member(i == 0 && random.Next(2) == 0 ? null : Keys[random.Next(Keys.Length)]));
@@ -70,7 +71,7 @@ internal sealed class RandomSettings(Random random)
             Space();
             child(i);
             Space();
-            if (i + 1 < count || random.Next(3) == 0)
+            if (i + 1 < count || (!isPlain && random.Next(3) == 0))
                 text.Append(',');
         }
 
@@ -82,7 +83,7 @@ internal sealed class RandomSettings(Random random)
     {
         for (var i = random.Next(4); i > 0; i--)
         {
-            text.Append(random.Next(8) switch
+            text.Append(random.Next(isPlain ? 4 : 8) switch
             {
                 0 or 1 => newLine,
                 2 => newLine + "    ",

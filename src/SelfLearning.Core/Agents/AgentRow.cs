@@ -1,0 +1,51 @@
+namespace SelfLearning.Core.Agents;
+
+/// <summary>All that we know of one agent. A new agent is a new row; nothing else knows its name.</summary>
+public sealed record AgentRow
+{
+    /// <summary>The word used on our command line and in receipts.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Folders under home from which it loads skills, the one we write first.</summary>
+    public required IReadOnlyList<string> UserSkills { get; init; }
+
+    /// <summary>Folders in a project from which it loads skills, the one we write first.</summary>
+    public required IReadOnlyList<string> ProjectSkills { get; init; }
+
+    /// <summary>The instruction file that takes our policy block for one person; null where there is none.</summary>
+    public string? UserPolicy { get; init; }
+
+    /// <summary>The instruction file that takes our policy block for a project.</summary>
+    public string? ProjectPolicy { get; init; }
+
+    /// <summary>Files that stand in the agent's context from the start; <c>*</c> and <c>**</c> as in a shell.</summary>
+    public required IReadOnlyList<string> Loads { get; init; }
+
+    public HookFile? UserHooks { get; init; }
+
+    public HookFile? ProjectHooks { get; init; }
+
+    /// <summary>The agent word in the written command, where a settings file is shared with another agent; else null.</summary>
+    public string? CommandWord { get; init; }
+
+    /// <summary>The payload does not name its event, so the written command does.</summary>
+    public bool EventInCommand { get; init; }
+
+    public McpShape? Mcp { get; init; }
+
+    public PayloadShape Payload { get; init; } = PayloadShape.Common;
+
+    public required IReadOnlyList<MomentRow> Events { get; init; }
+
+    /// <summary>Answers beyond this many UTF-8 bytes would be cut or moved to a file by the host, so they are not given.</summary>
+    public int MaxAnswerBytes { get; init; } = 10_000;
+
+    /// <summary>The host reads settings files of others, so its payloads may come under their word: see <see cref="AgentTable.HostOf"/>.</summary>
+    public bool SharesSettings { get; init; }
+
+    /// <summary>The event's row; names are compared without case, since hosts write them both ways.</summary>
+    public MomentRow? FindEvent(string name) =>
+        Events.FirstOrDefault(e => string.Equals(e.Event, name, StringComparison.OrdinalIgnoreCase));
+}

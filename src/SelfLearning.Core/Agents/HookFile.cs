@@ -1,0 +1,22 @@
+namespace SelfLearning.Core.Agents;
+
+/// <summary>A settings file of an agent that holds hooks. Paths begin with <c>~/</c> (home) or are relative to the project. An
+/// <c>OwnFile</c> is ours alone: it is written and deleted whole, nothing is merged.</summary>
+public sealed record HookFile(string Path, HookFormat Format, bool OwnFile = false);
+
+/// <summary>The families of hook settings that <c>install</c> can write.</summary>
+public enum HookFormat
+{
+    /// <summary><c>{"hooks":{"Event":[{"matcher":…,"hooks":[{"type":"command","command":…,"timeout":seconds}]}]}}</c>.</summary>
+    Groups,
+
+    /// <summary>As <see cref="Groups"/>, but timeouts in milliseconds.</summary>
+    GroupsMilliseconds,
+
+    /// <summary><c>{"hooks":{"Event":[{"type":"command","command":…,"timeout":seconds}]},"version":1}</c>.</summary>
+    FlatVersioned,
+}
+
+/// <summary>Where and how an agent registers MCP servers: the files, the object (<c>Key</c>) that holds them, whether program and
+/// arguments stand in one array under <c>command</c>, and a <c>type</c> that the entry must carry, else null.</summary>
+public sealed record McpShape(string? UserFile, string? ProjectFile, string Key, bool CommandIsArray = false, string? TypeName = null);

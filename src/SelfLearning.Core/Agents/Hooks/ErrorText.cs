@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SelfLearning.Core.Agents.Hooks;
+
+/// <summary>What a tool's output says of its end, for hosts that say nothing else.</summary>
+internal static partial class ErrorText
+{
+    // Beyond this a log is being read, not a failure reported; the ends are what counts.
+    private const int MaxScanned = 16_384;
+
+    /// <summary>The exit code in a host's own line: the first or the last few lines, never the middle, which may be a file's text.</summary>
+    internal static int? ExitCode(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+
+        var lines = Ends(text).Split('\n');
+        foreach (var line in lines.Take(5).Concat(lines.Reverse().Where(l => !string.IsNullOrWhiteSpace(l)).Take(2)))
+        {
+            if (ExitLine().Match(line) is { Success: true } m && int.TryParse(m.Groups["code"].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code))
+                return code;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether some line reads like the error of a compiler, shell, package manager or run time.</summary>
+    internal static bool LooksLikeOne(string? text) => !string.IsNullOrWhiteSpace(text) && ErrorLine().IsMatch(Ends(text));
+
+    private static string Ends(string text) =>
+        text.Length <= MaxScanned ? text : string.Concat(text.AsSpan(0, MaxScanned / 2), "\n", text.AsSpan(text.Length - MaxScanned / 2));
+
+    [GeneratedRegex(@"^\s*<?(?:process |command )?(?:exit(?:ed with)?(?: exit)? (?:code|status)):? (?<code>-?\d{1,10})\b.{0,40}$|^\s*exit (?:code:? )?(?<code>-?\d{1,3})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ExitLine();
+
+    [GeneratedRegex(
+        """
+        ^\s*(?:error|fatal|panic|npm\ err!|thread\ '[^']*'\ panicked)\b | \b(?:error\s?(?:[A-Z]{1,4}\d{2,6}|\[[A-Z]\d+\])|[A-Za-z]*(?:Error|Exception):\s)
+        | ^Traceback\ \(most\ recent | :\ (?:command\ not\ found|No\ such\ file\ or\ directory|Permission\ denied) | ^\S+:\d+:\d+:\ (?:fatal\ )?error:
+        | \bis\ not\ recognized\ as\ (?:an\ internal|the\ name) | ^(?:FAILED|FAIL)\b | ^make(?:\[\d+\])?:\ \*\*\*
+        """,
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]
+    private static partial Regex ErrorLine();
+}

@@ -1,0 +1,64 @@
+namespace SelfLearning.Core.Agents.Hooks;
+
+/// <summary>One call of a hook, in our words. Absent fields are null; whatever else the payload held is gone.</summary>
+public sealed record HookEvent
+{
+    /// <summary>The host that really called, which may differ from the word on the command line.</summary>
+    public required AgentRow Agent { get; init; }
+
+    /// <summary>The event's row: it decides the shape of the answer.</summary>
+    public required MomentRow Row { get; init; }
+
+    /// <summary>The moment for us: a failed call is <see cref="Moment.AfterFailure"/>, a start after compaction <see cref="Moment.AfterCompaction"/>.</summary>
+    public required Moment Moment { get; init; }
+
+    public string? SessionId { get; init; }
+
+    /// <summary>The payload's working folder or first workspace root; whether it exists is for others to see.</summary>
+    public string? Root { get; init; }
+
+    public string? ToolName { get; init; }
+
+    /// <summary>The shell command, where the tool is a shell.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>Files that the tool call names.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    public string? Prompt { get; init; }
+
+    public string? Output { get; init; }
+
+    /// <summary>The text to match against known errors; set where <see cref="Failed"/> is true and there is any.</summary>
+    public string? Error { get; init; }
+
+    public ToolOutcome Outcome { get; init; }
+
+    /// <summary>Why a session started or ended, or a compaction began: <c>startup</c>, <c>compact</c>, <c>auto</c> and so on.</summary>
+    public string? Trigger { get; init; }
+
+    /// <summary>The host's id of the tool call or, at a prompt, of the turn.</summary>
+    public string? CallId { get; init; }
+
+    /// <summary>When the host fired, in its own words.</summary>
+    public string? Timestamp { get; init; }
+
+    /// <summary>The sub-agent that the event belongs to; null for the main one.</summary>
+    public string? Subagent { get; init; }
+
+    public bool Failed => Outcome is ToolOutcome.Failed or ToolOutcome.LooksFailed;
+
+    /// <summary>The name under which one firing is claimed (16 hexadecimal digits, fit for a file), equal when several settings files fire it
+    /// at once; null where the payload cannot tell a second firing from a second event.</summary>
+    public string? ClaimKey => SessionId is null ? null : (CallId, Moment) switch
+    {
+        ({ } call, _) => Claim(call),
+        (_, Moment.SessionStart) when Trigger is "startup" or "new" => Claim(Trigger),
+        (_, Moment.SessionEnd) => Claim(""),
+        (_, Moment.SubagentStart or Moment.SubagentStop) when Subagent is not null => Claim(""),
+        _ when Timestamp is not null => Claim($"{Timestamp}|{ToolName}|{Command}|{string.Join('|', Files)}"),
+        _ => null,
+    };
+
+    private string Claim(string what) => Fingerprint.Of($"{SessionId}|{Row.Moment}|{Subagent}|{what}");
+}

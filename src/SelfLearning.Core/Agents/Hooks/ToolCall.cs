@@ -1,0 +1,108 @@
+using System.Text;
+using SelfLearning.Core.Json;
+
+namespace SelfLearning.Core.Agents.Hooks;
+
+/// <summary>The tool's part of a payload: what was called, and how it ended.</summary>
+internal sealed record ToolCall
+{
+    internal static readonly ToolCall None = new();
+
+    private static readonly string[] FileKeys =
+        ["file_path", "filePath", "path", "notebook_path", "absolute_path", "TargetFile", "AbsolutePath", "file"];
+
+    // Editors take a "command" that is no shell's: the operation on their file.
+    private static readonly string[] EditorWords = ["create", "view", "str_replace", "insert", "append", "undo_edit"];
+
+    internal string? Name { get; init; }
+
+    internal string? Command { get; init; }
+
+    internal IReadOnlyList<string> Files { get; init; } = [];
+
+    internal string? Output { get; init; }
+
+    internal string? Error { get; init; }
+
+    internal ToolOutcome Outcome { get; init; }
+
+    internal static ToolCall Read(PayloadShape shape, MomentRow row, JsonObject fields)
+    {
+        var input = Opened(PayloadReader.Value(fields, shape.ToolInput)) as JsonObject ?? fields;
+        var files = FilesOf(input);
+        var command = CommandOf(input);
+        if (command is not null && command.Contains("*** Begin Patch", StringComparison.Ordinal))
+        {
+            files = [.. files, .. PatchFiles(command)];
+            command = null;
+        }
+        else if (command is not null && files.Count > 0 && EditorWords.Contains(command))
+        {
+            command = null;
+        }
+
+        var call = new ToolCall { Name = PayloadReader.Text(fields, shape.Tool), Command = command, Files = files };
+        return row.Moment == Moment.BeforeTool ? call : call.Ended(shape, row, fields);
+    }
+
+    private ToolCall Ended(PayloadShape shape, MomentRow row, JsonObject fields)
+    {
+        var result = ToolResult.Read(Opened(PayloadReader.Value(fields, shape.ToolOutput)));
+        var error = PayloadReader.Text(fields, row.Moment == Moment.AfterFailure ? shape.Error : ["error"]);
+        var outcome = fields.Find("is_interrupt") is JsonBool { Value: true } || result.Interrupted ? ToolOutcome.Unknown
+            : result.Ok is { } ok ? ok ? ToolOutcome.Succeeded : ToolOutcome.Failed
+            : row.Moment == Moment.AfterFailure || error is not null ? ToolOutcome.Failed
+            : row.MeansSuccess ? ToolOutcome.Succeeded
+            : Command is null ? ToolOutcome.Unknown
+            : ErrorText.ExitCode(result.Text) is { } code ? code == 0 ? ToolOutcome.Succeeded : ToolOutcome.Failed
+            : ErrorText.LooksLikeOne(result.Text) ? ToolOutcome.LooksFailed
+            : ToolOutcome.Unknown;
+        var failed = outcome is ToolOutcome.Failed or ToolOutcome.LooksFailed;
+        return this with { Output = result.Text, Outcome = outcome, Error = failed ? error ?? result.Error ?? result.Text : null };
+    }
+
+    /// <summary>Some hosts put JSON into a string.</summary>
+    internal static JsonValue? Opened(JsonValue? value)
+    {
+        if (value is not JsonString { Value: var text } || !text.AsSpan().TrimStart().StartsWith("{"))
+            return value;
+        return JsonReader.TryRead(Encoding.UTF8.GetBytes(text), out var inner, out _) ? inner : value;
+    }
+
+    private static string? CommandOf(JsonObject input)
+    {
+        foreach (var key in (ReadOnlySpan<string>)["command", "command_line", "CommandLine", "cmd"])
+        {
+            switch (input.Find(key))
+            {
+                case JsonString { Value: var text } when !string.IsNullOrWhiteSpace(text): return text;
+                case JsonArray { Count: > 0 } words when input.Texts(key) is { Count: > 0 } parts && parts.Count == words.Count:
+                    // ["bash", "-lc", "the command"]
+                    return parts.Count >= 3 && parts[1].StartsWith('-') && parts[1].EndsWith('c') ? parts[2] : string.Join(' ', parts);
+            }
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<string> FilesOf(JsonObject input)
+    {
+        var files = new List<string>();
+        foreach (var key in FileKeys)
+        {
+            if (input.Text(key) is { Length: > 0 } file)
+                files.Add(file);
+        }
+
+        files.AddRange(input.Texts("files"));
+        files.AddRange(input.Texts("paths"));
+        return [.. files.Distinct(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> PatchFiles(string patch) =>
+        from line in patch.Split('\n')
+        let trimmed = line.TrimEnd('\r')
+        let at = trimmed.StartsWith("*** ", StringComparison.Ordinal) ? trimmed.IndexOf(" File: ", StringComparison.Ordinal) : -1
+        where at > 0
+        select trimmed[(at + 7)..].Trim();
+}

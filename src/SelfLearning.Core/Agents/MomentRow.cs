@@ -1,0 +1,42 @@
+namespace SelfLearning.Core.Agents;
+
+/// <summary>One event of one agent: which moment it is for us, how it can be answered, and how we ask for it.</summary>
+public sealed record MomentRow(Moment Moment, string Event, AnswerShape Answer = AnswerShape.None)
+{
+    /// <summary>What is printed when there is nothing to say: mostly nothing, <c>{}</c> where the host wants JSON.</summary>
+    public string Quiet { get; init; } = "";
+
+    /// <summary>Whether <c>install</c> registers this event.</summary>
+    public bool Installed { get; init; } = true;
+
+    /// <summary>The host's own filter on tool names, so that it starts no process for nothing; null = all.</summary>
+    public string? Matcher { get; init; }
+
+    /// <summary>The deadline that is written into the host's settings, in seconds.</summary>
+    public int TimeoutSeconds { get; init; } = 5;
+
+    /// <summary>The host fires this event only for calls that went well, so without other signs it means success.</summary>
+    public bool MeansSuccess { get; init; }
+
+    /// <summary>The payload's trigger that makes this event the moment after a compaction; null where there is none.</summary>
+    public string? CompactionTrigger { get; init; }
+
+    /// <summary>How sure we are that it works, and what is odd about it.</summary>
+    public Proof Proof { get; init; } = Proof.PayloadShape;
+
+    /// <summary>One sentence for docs/agents.md.</summary>
+    public string Note { get; init; } = "";
+}
+
+/// <summary>How an event was checked.</summary>
+public enum Proof
+{
+    /// <summary>A payload of the documented shape goes through reader and answer in the test suite.</summary>
+    PayloadShape,
+
+    /// <summary>As before, but the host's documents are silent, disagree, or were read second hand.</summary>
+    Unsure,
+
+    /// <summary>The real client ran it.</summary>
+    RealClient,
+}

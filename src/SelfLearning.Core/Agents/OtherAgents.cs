@@ -1,0 +1,192 @@
+namespace SelfLearning.Core.Agents;
+
+/// <summary>Agents whose payloads are read and, where the host can take it, answered; their settings are written only where the
+/// format is one of ours.</summary>
+internal static class OtherAgents
+{
+    internal static IReadOnlyList<AgentRow> Rows { get; } =
+    [
+        new()
+        {
+            Id = "cursor",
+            Name = "Cursor",
+            UserSkills = ["~/.agents/skills", "~/.cursor/skills"],
+            ProjectSkills = [".agents/skills", ".cursor/skills", ".claude/skills"],
+            ProjectPolicy = "AGENTS.md",
+            Loads = ["AGENTS.md", "CLAUDE.md", ".cursor/rules/**/*.mdc", ".cursorrules"],
+            UserHooks = new("~/.cursor/hooks.json", HookFormat.FlatVersioned),
+            ProjectHooks = new(".cursor/hooks.json", HookFormat.FlatVersioned),
+            SharesSettings = true,
+            Mcp = new("~/.cursor/mcp.json", ".cursor/mcp.json", "mcpServers"),
+            Events =
+            [
+                new(Moment.SessionStart, "sessionStart", AnswerShape.TopLevelSnake) { Note = "IDE; not in cloud runs." },
+                new(Moment.Prompt, "beforeSubmitPrompt") { Installed = false, Note = "The host takes no text." },
+                new(Moment.AfterTool, "postToolUse", AnswerShape.TopLevelSnake),
+                new(Moment.AfterTool, "afterShellExecution") { Installed = false },
+                new(Moment.AfterFailure, "postToolUseFailure") { Note = "The host takes no text." },
+                new(Moment.BeforeCompaction, "preCompact"),
+                new(Moment.SubagentStart, "subagentStart") { Installed = false },
+                new(Moment.SubagentStop, "subagentStop") { Installed = false },
+                new(Moment.Stop, "stop") { Note = "Not fired by `agent -p`." },
+                new(Moment.SessionEnd, "sessionEnd"),
+            ],
+        },
+        new()
+        {
+            Id = "gemini-cli",
+            Name = "Gemini CLI",
+            UserSkills = ["~/.gemini/skills", "~/.agents/skills"],
+            ProjectSkills = [".gemini/skills", ".agents/skills"],
+            UserPolicy = "~/.gemini/GEMINI.md",
+            ProjectPolicy = "GEMINI.md",
+            Loads = ["~/.gemini/GEMINI.md", "GEMINI.md"],
+            UserHooks = new("~/.gemini/settings.json", HookFormat.GroupsMilliseconds),
+            ProjectHooks = new(".gemini/settings.json", HookFormat.GroupsMilliseconds),
+            Mcp = new("~/.gemini/settings.json", ".gemini/settings.json", "mcpServers"),
+            Events =
+            [
+                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific),
+                new(Moment.Prompt, "BeforeAgent", AnswerShape.HookSpecific),
+                new(Moment.BeforeTool, "BeforeTool") { Installed = false },
+                new(Moment.AfterTool, "AfterTool", AnswerShape.HookSpecific) { Matcher = "run_shell_command|write_file|replace" },
+                new(Moment.BeforeCompaction, "PreCompress"),
+                new(Moment.Stop, "AfterAgent"),
+                new(Moment.SessionEnd, "SessionEnd") { Note = "The host does not wait for it." },
+            ],
+        },
+        new()
+        {
+            Id = "antigravity",
+            Name = "Antigravity",
+            UserSkills = ["~/.gemini/config/skills"],
+            ProjectSkills = [".agents/skills"],
+            UserPolicy = "~/.gemini/GEMINI.md",
+            ProjectPolicy = "AGENTS.md",
+            Loads = ["AGENTS.md", "CONTEXT.md", "GEMINI.md", ".agents/rules/**/*.md", "~/.gemini/GEMINI.md"],
+            Mcp = new("~/.gemini/config/mcp_config.json", ".agents/mcp_config.json", "mcpServers"),
+            EventInCommand = true,
+            Payload = PayloadShape.Common with { Tool = ["toolCall.name"], ToolInput = ["toolCall.args"], CallId = ["stepIdx"], TurnId = [] },
+            Events =
+            [
+                new(Moment.SessionStart, "SessionStart") { Proof = Proof.Unsure, Note = "Fires, but is not documented." },
+                new(Moment.Prompt, "PreInvocation", AnswerShape.InjectSteps) { Proof = Proof.Unsure, Note = "Fires at every call of the model; a bad answer ends the turn." },
+                new(Moment.AfterTool, "PostToolUse") { Proof = Proof.Unsure, Note = "Sources disagree whether it fires." },
+                new(Moment.Stop, "Stop") { Proof = Proof.Unsure },
+            ],
+        },
+        new()
+        {
+            Id = "opencode",
+            Name = "OpenCode",
+            UserSkills = ["~/.config/opencode/skills", "~/.agents/skills"],
+            ProjectSkills = [".opencode/skills", ".agents/skills", ".claude/skills"],
+            UserPolicy = "~/.config/opencode/AGENTS.md",
+            ProjectPolicy = "AGENTS.md",
+            Loads = ["~/.config/opencode/AGENTS.md", "AGENTS.md"],
+            Mcp = new("~/.config/opencode/opencode.json", "opencode.json", "mcp", CommandIsArray: true, TypeName: "local"),
+            Events =
+            [
+                new(Moment.SessionStart, "session.created") { Proof = Proof.Unsure },
+                new(Moment.Prompt, "chat.message", AnswerShape.PlainText) { Proof = Proof.Unsure, Note = "Needs a plugin file that hands the event to us." },
+                new(Moment.BeforeTool, "tool.execute.before") { Proof = Proof.Unsure },
+                new(Moment.AfterTool, "tool.execute.after", AnswerShape.PlainText) { Proof = Proof.Unsure, Note = "Needs the plugin file." },
+                new(Moment.AfterCompaction, "session.compacted") { Proof = Proof.Unsure },
+                new(Moment.Stop, "session.idle") { Proof = Proof.Unsure },
+            ],
+        },
+        new()
+        {
+            Id = "kiro",
+            Name = "Kiro",
+            UserSkills = ["~/.kiro/skills"],
+            ProjectSkills = [".kiro/skills"],
+            ProjectPolicy = "AGENTS.md",
+            Loads = ["AGENTS.md", ".kiro/steering/**/*.md", "~/.kiro/steering/**/*.md"],
+            Mcp = new("~/.kiro/settings/mcp.json", ".kiro/settings/mcp.json", "mcpServers"),
+            Events =
+            [
+                new(Moment.SessionStart, "SessionStart", AnswerShape.PlainText),
+                new(Moment.SessionStart, "agentSpawn", AnswerShape.PlainText) { Note = "Name of the older format." },
+                new(Moment.Prompt, "UserPromptSubmit", AnswerShape.PlainText),
+                new(Moment.BeforeTool, "PreToolUse"),
+                new(Moment.AfterTool, "PostToolUse", AnswerShape.PlainText) { Proof = Proof.Unsure },
+                new(Moment.Stop, "Stop"),
+            ],
+        },
+        new()
+        {
+            Id = "cline",
+            Name = "Cline",
+            UserSkills = ["~/.agents/skills"],
+            ProjectSkills = [".agents/skills"],
+            ProjectPolicy = "AGENTS.md",
+            Loads = ["AGENTS.md", ".clinerules", ".clinerules/*.md"],
+            Payload = PayloadShape.Common with
+            {
+                Tool = ["postToolUse.toolName", "preToolUse.toolName", "postToolUse.tool", "preToolUse.tool"],
+                ToolInput = ["postToolUse.parameters", "preToolUse.parameters"],
+                ToolOutput = ["postToolUse"],
+                Prompt = ["userPromptSubmit.prompt", "prompt"],
+            },
+            Events =
+            [
+                new(Moment.SessionStart, "TaskStart", AnswerShape.ContextModification) { Quiet = Allow },
+                new(Moment.SessionStart, "TaskResume", AnswerShape.ContextModification) { Quiet = Allow },
+                new(Moment.Prompt, "UserPromptSubmit", AnswerShape.ContextModification) { Quiet = Allow },
+                new(Moment.BeforeTool, "PreToolUse", AnswerShape.ContextModification) { Quiet = Allow, Proof = Proof.Unsure },
+                new(Moment.AfterTool, "PostToolUse", AnswerShape.ContextModification) { Quiet = Allow, Proof = Proof.Unsure },
+                new(Moment.BeforeCompaction, "PreCompact") { Quiet = Allow },
+                new(Moment.Stop, "TaskComplete") { Quiet = Allow },
+                new(Moment.SessionEnd, "TaskCancel") { Quiet = Allow },
+            ],
+        },
+        new()
+        {
+            Id = "windsurf",
+            Name = "Windsurf (Devin Desktop)",
+            UserSkills = ["~/.codeium/windsurf/skills"],
+            ProjectSkills = [".windsurf/skills"],
+            ProjectPolicy = "AGENTS.md",
+            Loads = ["AGENTS.md", ".windsurf/rules/*.md", "~/.codeium/windsurf/memories/global_rules.md"],
+            Mcp = new("~/.codeium/windsurf/mcp_config.json", null, "mcpServers"),
+            Payload = PayloadShape.Common with
+            {
+                Root = ["tool_info.cwd"],
+                Tool = ["agent_action_name"],
+                ToolInput = ["tool_info"],
+                ToolOutput = ["tool_info.output"],
+                Prompt = ["tool_info.user_prompt"],
+            },
+            Events =
+            [
+                new(Moment.Prompt, "pre_user_prompt") { Note = "The host takes no text anywhere; use the policy block." },
+                new(Moment.BeforeTool, "pre_run_command"),
+                new(Moment.AfterTool, "post_run_command"),
+                new(Moment.AfterTool, "post_write_code"),
+                new(Moment.Stop, "post_cascade_response"),
+            ],
+        },
+        new()
+        {
+            Id = "goose",
+            Name = "Goose",
+            UserSkills = ["~/.agents/skills", "~/.config/goose/skills"],
+            ProjectSkills = [".agents/skills", ".goose/skills"],
+            ProjectPolicy = "AGENTS.md",
+            Loads = [".goosehints", "AGENTS.md", "~/.config/goose/.goosehints"],
+            Events =
+            [
+                new(Moment.SessionStart, "SessionStart") { Note = "The host takes no text anywhere; use the policy block." },
+                new(Moment.Prompt, "UserPromptSubmit"),
+                new(Moment.BeforeTool, "PreToolUse"),
+                new(Moment.AfterTool, "PostToolUse") { Proof = Proof.Unsure, MeansSuccess = true },
+                new(Moment.AfterFailure, "PostToolUseFailure"),
+                new(Moment.Stop, "Stop"),
+                new(Moment.SessionEnd, "SessionEnd"),
+            ],
+        },
+    ];
+
+    private const string Allow = """{"cancel": false}""";
+}

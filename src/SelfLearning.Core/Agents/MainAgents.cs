@@ -28,7 +28,12 @@ internal static class MainAgents
             [
                 new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { CompactionTrigger = "compact" },
                 new(Moment.Prompt, "UserPromptSubmit", AnswerShape.HookSpecific),
-                new(Moment.BeforeTool, "PreToolUse", AnswerShape.HookSpecific) { Matcher = "Bash|PowerShell" },
+                new(Moment.BeforeTool, "PreToolUse", AnswerShape.HookSpecific)
+                {
+                    Matcher = "Bash|PowerShell",
+                    HomeOnly = true,
+                    Note = "Not in a project's settings: Copilot CLI reads them too, and denies a call whose hook cannot start.",
+                },
                 new(Moment.AfterTool, "PostToolUse", AnswerShape.HookSpecific) { Matcher = ClaudeTools, MeansSuccess = true },
                 new(Moment.AfterFailure, "PostToolUseFailure", AnswerShape.HookSpecific) { Note = "Not fired for calls that a person refused." },
                 new(Moment.BeforeCompaction, "PreCompact"),

@@ -21,7 +21,8 @@ internal static class MainAgents
                 "~/.claude/projects/*/memory/MEMORY.md",
             ],
             UserHooks = new("~/.claude/settings.json", HookFormat.Groups),
-            ProjectHooks = new(".claude/settings.json", HookFormat.Groups),
+            // The local file: the command holds one person's path, and settings.json is committed.
+            ProjectHooks = new(".claude/settings.local.json", HookFormat.Groups),
             SharesSettings = true,
             Mcp = new("~/.claude.json", ".mcp.json", "mcpServers"),
             Events =

@@ -2,7 +2,10 @@ namespace SelfLearning.Core.Agents;
 
 /// <summary>A settings file of an agent that holds hooks. Paths begin with <c>~/</c> (home) or are relative to the project. An
 /// <c>OwnFile</c> is ours alone: it is written and deleted whole, nothing is merged.</summary>
-public sealed record HookFile(string Path, HookFormat Format, bool OwnFile = false);
+public sealed record HookFile(string Path, HookFormat Format, bool OwnFile = false)
+{
+    public bool IsAtHome => Path.StartsWith("~/", StringComparison.Ordinal);
+}
 
 /// <summary>The families of hook settings that <c>install</c> can write.</summary>
 public enum HookFormat

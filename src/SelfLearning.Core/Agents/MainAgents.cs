@@ -21,14 +21,20 @@ internal static class MainAgents
                 "~/.claude/projects/*/memory/MEMORY.md",
             ],
             UserHooks = new("~/.claude/settings.json", HookFormat.Groups),
-            ProjectHooks = new(".claude/settings.json", HookFormat.Groups),
+            // The local file: the command holds one person's path, and settings.json is committed.
+            ProjectHooks = new(".claude/settings.local.json", HookFormat.Groups),
             SharesSettings = true,
             Mcp = new("~/.claude.json", ".mcp.json", "mcpServers"),
             Events =
             [
                 new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { CompactionTrigger = "compact" },
                 new(Moment.Prompt, "UserPromptSubmit", AnswerShape.HookSpecific),
-                new(Moment.BeforeTool, "PreToolUse", AnswerShape.HookSpecific) { Matcher = "Bash|PowerShell" },
+                new(Moment.BeforeTool, "PreToolUse", AnswerShape.HookSpecific)
+                {
+                    Matcher = "Bash|PowerShell",
+                    HomeOnly = true,
+                    Note = "Not in a project's settings: Copilot CLI reads them too, and denies a call whose hook cannot start.",
+                },
                 new(Moment.AfterTool, "PostToolUse", AnswerShape.HookSpecific) { Matcher = ClaudeTools, MeansSuccess = true },
                 new(Moment.AfterFailure, "PostToolUseFailure", AnswerShape.HookSpecific) { Note = "Not fired for calls that a person refused." },
                 new(Moment.BeforeCompaction, "PreCompact"),

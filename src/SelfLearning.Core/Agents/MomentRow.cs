@@ -9,6 +9,10 @@ public sealed record MomentRow(Moment Moment, string Event, AnswerShape Answer =
     /// <summary>Whether <c>install</c> registers this event.</summary>
     public bool Installed { get; init; } = true;
 
+    /// <summary>Only a person's own settings may have it: in a project's, a host that shares the file would deny the calls of everyone
+    /// who has not our program.</summary>
+    public bool HomeOnly { get; init; }
+
     /// <summary>The host's own filter on tool names, so that it starts no process for nothing; null = all.</summary>
     public string? Matcher { get; init; }
 

@@ -12,14 +12,14 @@ public static class HookSettings
 
     /// <summary>The settings (null: there is no file yet) with our hooks in them; the same text where they stand there already, as they
     /// should. The program's path must be one that <see cref="HookCommand.Refusal"/> allows.</summary>
-    public static TextMerge Insert(string? text, AgentRow agent, HookFormat format, string program)
+    public static TextMerge Insert(string? text, AgentRow agent, HookFile file, string program)
     {
         if (HookCommand.Refusal(program) is { } refusal)
             return new TextMerge.Refused(refusal);
 
-        var wanted = Entries(agent, format, program);
+        var wanted = Entries(agent, file, program);
         if (string.IsNullOrWhiteSpace(text?.TrimStart('\uFEFF')))
-            return new TextMerge.Merged(NewFile(wanted, format));
+            return new TextMerge.Merged(NewFile(wanted, file.Format));
 
         return Edit(text, bare =>
         {
@@ -27,7 +27,7 @@ public static class HookSettings
             if (present.Count == wanted.Count && wanted.All(w => present.Any(p => p.Event == w.Event && Same(bare, p.Node, w.Entry))))
                 return bare.ToString();
             if (RemoveAll(bare) && IsOnlyOurFrame(bare))
-                return NewFile(wanted, format);
+                return NewFile(wanted, file.Format);
             foreach (var (name, entry) in wanted)
                 Add(bare, name, entry);
             return bare.ToString();
@@ -80,17 +80,17 @@ public static class HookSettings
     // Only events that some agent of ours knows must be arrays; what else stands under "hooks" is not our matter.
     private static bool IsEventKey(string key) => AgentTable.All.Any(a => a.FindEvent(key) is not null);
 
-    private static List<(string Event, JsonObject Entry)> Entries(AgentRow agent, HookFormat format, string program)
+    private static List<(string Event, JsonObject Entry)> Entries(AgentRow agent, HookFile file, string program)
     {
         // A shared file is written the same way whichever of its agents asks.
         var owner = agent.CommandWord is { } word ? AgentTable.Find(word) ?? agent : agent;
-        return [.. owner.Events.Where(e => e.Installed).Select(e => (e.Event, Entry(e)))];
+        return [.. owner.Events.Where(e => e.Installed && (file.IsAtHome || !e.HomeOnly)).Select(e => (e.Event, Entry(e)))];
 
         JsonObject Entry(MomentRow e)
         {
-            var timeout = format == HookFormat.GroupsMilliseconds ? e.TimeoutSeconds * 1000 : e.TimeoutSeconds;
+            var timeout = file.Format == HookFormat.GroupsMilliseconds ? e.TimeoutSeconds * 1000 : e.TimeoutSeconds;
             var handler = new JsonObject { { "type", "command" }, { "command", HookCommand.For(owner, e, program) }, { "timeout", timeout } };
-            var outer = format == HookFormat.FlatVersioned ? handler : [];
+            var outer = file.Format == HookFormat.FlatVersioned ? handler : [];
             if (e.Matcher is not null)
                 outer.Add("matcher", e.Matcher);
             if (outer != handler)

@@ -26,7 +26,7 @@ public static class InstallPlan
         IEnumerable<AgentRow> agents, bool project, IReadOnlySet<InstallKind> kinds, string program, Func<string, string?> read) =>
         Plan(agents, project, kinds, read, (kind, agent, text, file) => (kind, text) switch
         {
-            (InstallKind.Hooks, _) => HookSettings.Insert(text, agent, file!.Format, program),
+            (InstallKind.Hooks, _) => HookSettings.Insert(text, agent, file!, program),
             // A file that takes in the one that holds our block says it already.
             (_, { } holder) when holder.Contains("@AGENTS.md", StringComparison.Ordinal) && PolicyBlock.VersionIn(read("AGENTS.md") ?? "") is not null
                 => new TextMerge.Merged(holder),

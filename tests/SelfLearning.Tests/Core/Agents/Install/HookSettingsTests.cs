@@ -9,6 +9,7 @@ public sealed class HookSettingsTests
 {
     private const string Program = "/home/u/.local/share/self-learning/bin/self-learning";
     private static readonly AgentRow Claude = AgentTable.Find("claude-code")!;
+    private static readonly HookFile Home = Claude.UserHooks!;
 
     [Fact]
     public void Random_settings_come_back_to_the_byte()
@@ -17,9 +18,9 @@ public sealed class HookSettingsTests
             seed =>
             {
                 var before = new RandomSettings(new Random(seed)).Make();
-                var after = Text(HookSettings.Insert(before, Claude, HookFormat.Groups, Program));
+                var after = Text(HookSettings.Insert(before, Claude, Home, Program));
                 Assert.NotEqual(before, after);
-                Assert.Equal(after, Text(HookSettings.Insert(after, Claude, HookFormat.Groups, Program)));
+                Assert.Equal(after, Text(HookSettings.Insert(after, Claude, Home, Program)));
                 Assert.Equal(Claude.Events.Count, HookSettings.Find(after).Count);
                 Assert.Equal(before, Text(HookSettings.Remove(after)));
                 Assert.Equal(before, TextSplice.Between(before, after).Undo(after));
@@ -33,7 +34,7 @@ public sealed class HookSettingsTests
             seed =>
             {
                 var before = new RandomSettings(new Random(seed)).Make();
-                var after = Text(HookSettings.Insert(before, Claude, HookFormat.Groups, Program));
+                var after = Text(HookSettings.Insert(before, Claude, Home, Program));
                 var at = 0;
                 foreach (var c in before.Where(c => !char.IsWhiteSpace(c)))
                 {
@@ -48,7 +49,7 @@ public sealed class HookSettingsTests
         Gen.Int.Sample(
             seed =>
             {
-                var after = Text(HookSettings.Insert(new RandomSettings(new Random(seed), isPlain: true).Make(), Claude, HookFormat.Groups, Program));
+                var after = Text(HookSettings.Insert(new RandomSettings(new Random(seed), isPlain: true).Make(), Claude, Home, Program));
                 Assert.True(JsonReader.TryRead(FileText.Encode(after), out var value, out _));
                 var rewritten = seed % 2 == 0 ? JsonText.Indented(value) : JsonText.Line(value);
                 var removed = Text(HookSettings.Remove(rewritten));
@@ -61,9 +62,9 @@ public sealed class HookSettingsTests
     [Fact]
     public void Entries_written_by_an_older_program_are_replaced_not_doubled()
     {
-        var old = Text(HookSettings.Insert("{\n  // mine\n  \"model\": \"x\"\n}\n", Claude, HookFormat.Groups, "/old/place/self-learning"))
+        var old = Text(HookSettings.Insert("{\n  // mine\n  \"model\": \"x\"\n}\n", Claude, Home, "/old/place/self-learning"))
             .Replace("\"timeout\": 5", "\"timeout\": 60", StringComparison.Ordinal);
-        var now = Text(HookSettings.Insert(old, Claude, HookFormat.Groups, Program));
+        var now = Text(HookSettings.Insert(old, Claude, Home, Program));
 
         Assert.Equal(Claude.Events.Count, HookSettings.Find(now).Count);
         Assert.DoesNotContain("/old/place", now, StringComparison.Ordinal);
@@ -119,14 +120,14 @@ public sealed class HookSettingsTests
             }
 
             """;
-        Assert.Equal(after, Text(HookSettings.Insert(Before, stop, HookFormat.Groups, Program)));
+        Assert.Equal(after, Text(HookSettings.Insert(Before, stop, Home, Program)));
         Assert.Equal(Before, Text(HookSettings.Remove(after)));
     }
 
     [Fact]
     public void Where_a_person_changed_the_file_only_ours_goes()
     {
-        var after = Text(HookSettings.Insert("{ \"model\": 1 }", Claude, HookFormat.Groups, Program));
+        var after = Text(HookSettings.Insert("{ \"model\": 1 }", Claude, Home, Program));
         var changed = after.Replace("\"model\": 1,", "\"model\": 2, // new\n", StringComparison.Ordinal)
             .Replace("\"Stop\": [", "\"Stop\": [ { \"hooks\": [ { \"command\": \"mine\" } ] },", StringComparison.Ordinal);
 
@@ -157,18 +158,25 @@ public sealed class HookSettingsTests
     [InlineData("cursor", HookFormat.FlatVersioned)]
     public void A_file_that_was_not_there_is_made_and_leaves_nothing(string agent, HookFormat format)
     {
-        var made = Text(HookSettings.Insert(null, AgentTable.Find(agent)!, format, Program));
-        Assert.Equal(made, Text(HookSettings.Insert(made, AgentTable.Find(agent)!, format, Program)));
+        var made = Text(HookSettings.Insert(null, AgentTable.Find(agent)!, AgentTable.Find(agent)!.UserHooks!, Program));
+        Assert.Equal(made, Text(HookSettings.Insert(made, AgentTable.Find(agent)!, AgentTable.Find(agent)!.UserHooks!, Program)));
         Assert.Equal("", Text(HookSettings.Remove(made)));
         Assert.Equal(format == HookFormat.FlatVersioned, made.Contains("\"version\": 1", StringComparison.Ordinal));
         Assert.Equal(format == HookFormat.GroupsMilliseconds, made.Contains("5000", StringComparison.Ordinal));
     }
 
     [Fact]
+    public void A_projects_settings_get_nothing_that_could_deny_a_call_of_someone_without_the_program()
+    {
+        Assert.Contains(HookSettings.Find(Text(HookSettings.Insert(null, Claude, Home, Program))), h => h.Event == "PreToolUse");
+        Assert.DoesNotContain(HookSettings.Find(Text(HookSettings.Insert(null, Claude, Claude.ProjectHooks!, Program))), h => h.Event == "PreToolUse");
+    }
+
+    [Fact]
     public void Our_hooks_are_found_with_the_commands_that_the_host_runs()
     {
         var copilot = AgentTable.Find("copilot-cli")!;
-        var made = Text(HookSettings.Insert(null, copilot, HookFormat.FlatVersioned, Program));
+        var made = Text(HookSettings.Insert(null, copilot, copilot.UserHooks!, Program));
         Assert.Equal(
             copilot.Events.Where(e => e.Installed).Select(e => new InstalledHook(e.Event, $"{Program} hook copilot-cli {e.Event}")),
             HookSettings.Find(made));
@@ -187,7 +195,7 @@ public sealed class HookSettingsTests
     [InlineData("{\n  \"version\": 1\n}\n")]
     public void A_foreign_file_that_was_empty_stays_as_empty_as_it_was(string before)
     {
-        var after = Text(HookSettings.Insert(before, Claude, HookFormat.Groups, Program));
+        var after = Text(HookSettings.Insert(before, Claude, Home, Program));
         Assert.Equal(before, Text(HookSettings.Remove(after)));
     }
 
@@ -200,13 +208,13 @@ public sealed class HookSettingsTests
     [InlineData("{\"hooks\": {\"Stop\": {}}}")]
     public void What_cannot_be_read_is_refused_with_a_reason(string text)
     {
-        Assert.NotEmpty(Assert.IsType<TextMerge.Refused>(HookSettings.Insert(text, Claude, HookFormat.Groups, Program)).Reason);
+        Assert.NotEmpty(Assert.IsType<TextMerge.Refused>(HookSettings.Insert(text, Claude, Home, Program)).Reason);
         Assert.IsType<TextMerge.Refused>(HookSettings.Remove(text));
     }
 
     [Fact]
     public void A_program_in_a_folder_with_a_space_is_refused() =>
-        Assert.IsType<TextMerge.Refused>(HookSettings.Insert("{}", Claude, HookFormat.Groups, "/home/a b/self-learning"));
+        Assert.IsType<TextMerge.Refused>(HookSettings.Insert("{}", Claude, Home, "/home/a b/self-learning"));
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 

@@ -14,7 +14,7 @@ public sealed class InstallPlanTests
     [InlineData(false)]
     public void Installing_for_all_and_uninstalling_leaves_every_file_as_it_was(bool project)
     {
-        files[project ? ".claude/settings.json" : "~/.claude/settings.json"] = "{\n\t\"model\": \"x\"\n}";
+        files[project ? ".claude/settings.local.json" : "~/.claude/settings.json"] = "{\n\t\"model\": \"x\"\n}";
         files[project ? "AGENTS.md" : "~/.codex/AGENTS.md"] = "# Rules\r\nBe kind.";
         var before = new Dictionary<string, string>(files);
 
@@ -47,7 +47,7 @@ public sealed class InstallPlanTests
     [Fact]
     public void A_file_that_cannot_be_read_is_left_alone_with_the_reason()
     {
-        files[".claude/settings.json"] = "{ broken";
+        files[".claude/settings.local.json"] = "{ broken";
         var edit = Assert.Single(InstallPlan.Install([AgentTable.Find("claude-code")!], true, new HashSet<InstallKind> { InstallKind.Hooks }, Program, Read));
         Assert.NotNull(edit.Refusal);
         Assert.Equal(edit.Before, edit.After);

@@ -110,9 +110,20 @@ public sealed class Journal
     /// <summary>Whether a row says that it is of a version of the format that this program does not know.</summary>
     public bool IsForeign(int row) => Kind.Indexed > Field.Schema ? !Schema.IsKnown(Text(row, Field.Schema), Place(row, Field.Schema).Type) : false;
 
-    /// <summary>Journals of one file that were read in parts, as one.</summary>
-    internal static Journal Join(JournalKind kind, byte[] bytes, IReadOnlyList<Journal> parts) => new(
-        kind, bytes, [.. parts.SelectMany(p => p.rows)], [.. parts.SelectMany(p => p.places)], [.. parts.SelectMany(p => p.Damages)]);
+    /// <summary>Journals of one file that were read in parts, as one. Lists are copied whole: one by one, a million places would cost as much as
+    /// reading them.</summary>
+    internal static Journal Join(JournalKind kind, byte[] bytes, IReadOnlyList<Journal> parts)
+    {
+        var rows = new List<RowPlace>(parts.Sum(p => p.rows.Count));
+        var places = new List<Place>(parts.Sum(p => p.places.Count));
+        foreach (var part in parts)
+        {
+            rows.AddRange(part.rows);
+            places.AddRange(part.places);
+        }
+
+        return new Journal(kind, bytes, rows, places, [.. parts.SelectMany(p => p.Damages)]);
+    }
 
     internal Place Place(int row, int field) => places[(row * Kind.Indexed) + field];
 

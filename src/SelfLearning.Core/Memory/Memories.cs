@@ -23,6 +23,14 @@ public sealed class Memories(Func<JournalKind, Journal> read)
 
     public Journal Backports => backports ??= read(JournalKind.Backports);
 
+    /// <summary>The journal of a kind.</summary>
+    public Journal Of(JournalKind kind) =>
+        kind == JournalKind.Cards ? Cards.Journal
+        : kind == JournalKind.Recommendations ? Recommendations.Journal
+        : kind == JournalKind.Events ? Events
+        : kind == JournalKind.Signals ? Signals
+        : Backports;
+
     public Evidence Evidence => evidence ??= Evidence.Of(Signals, Cards);
 
     public BackportLedger Ledger => ledger ??= BackportLedger.Of(Backports);

@@ -4,8 +4,21 @@ using SelfLearning.Core.Json;
 
 namespace SelfLearning.Core.Records;
 
-/// <summary>A stretch of a journal that holds no record: its line (from 1), its bytes and why.</summary>
-public sealed record Damage(JournalKind Kind, int Line, int Start, int Length, string Reason);
+/// <summary>A stretch of a journal that holds no record: its line (from 1), its bytes, the rule that says so and why.</summary>
+public sealed record Damage(JournalKind Kind, int Line, int Start, int Length, string Rule, string Reason)
+{
+    public const string Torn = "torn";
+    public const string Zeros = "zero-bytes";
+    public const string NotUtf8 = "not-utf8";
+    public const string NotJson = "not-json";
+    public const string Utf16 = "utf16";
+    public const string Array = "array";
+    public const string ManyLines = "many-lines";
+    public const string NotAnObject = "not-an-object";
+    public const string DoubleKey = "double-key";
+    public const string TooLong = "too-long";
+    public const string NoId = "no-id";
+}
 
 /// <summary>Where a value stands in a journal's bytes; the default means that the key is absent.</summary>
 internal readonly struct Place(int start, int length, JsonTokenType type)
@@ -109,6 +122,16 @@ public sealed class Journal
 
     /// <summary>Whether a row says that it is of a version of the format that this program does not know.</summary>
     public bool IsForeign(int row) => Kind.Indexed > Field.Schema ? !Schema.IsKnown(Text(row, Field.Schema), Place(row, Field.Schema).Type) : false;
+
+    /// <summary>Whether the value of <c>schema</c> names a version of the format that this program knows.</summary>
+    public static bool IsKnownSchema(JsonValue schema) =>
+        Schema.IsKnown(schema.AsText, schema.AsText is not null ? JsonTokenType.String : schema.IsNull ? JsonTokenType.Null : JsonTokenType.StartObject);
+
+    /// <summary>The size of the file in bytes.</summary>
+    public int Size => bytes.Length;
+
+    /// <summary>Whether the file's last line ends with its newline, as every whole one does; so does an empty file.</summary>
+    public bool IsClosed => bytes is [] or [.., (byte)'\n'];
 
     /// <summary>Journals of one file that were read in parts, as one. Lists are copied whole: one by one, a million places would cost as much as
     /// reading them.</summary>

@@ -37,7 +37,7 @@ public sealed class JournalReader
     {
         if (start == 0 && WholeFileFault(end) is { } fault)
         {
-            damages.Add(new Damage(kind, 1, 0, end, fault));
+            damages.Add(new Damage(kind, 1, 0, end, Damage.Utf16, fault));
             return;
         }
 
@@ -70,7 +70,7 @@ public sealed class JournalReader
         {
             var zeros = bytes.AsSpan(start, stop - start).IndexOfAnyExcept((byte)0);
             zeros = zeros < 0 ? stop - start : zeros;
-            damages.Add(new Damage(kind, line, start, zeros, $"{zeros} zero bytes: the disk lost what stood here."));
+            damages.Add(new Damage(kind, line, start, zeros, Damage.Zeros, $"{zeros} zero bytes: the disk lost what stood here."));
             start += zeros;
         }
 
@@ -78,28 +78,28 @@ public sealed class JournalReader
             return;
         if (!valid && !Utf8.IsValid(bytes.AsSpan(start, stop - start)))
         {
-            damages.Add(new Damage(kind, line, start, stop - start, "The line is not valid UTF-8."));
+            damages.Add(new Damage(kind, line, start, stop - start, Damage.NotUtf8, "The line is not valid UTF-8."));
             return;
         }
 
         var fault = ReadObjects(start, stop, line, out var from, out var at);
-        if (fault is null)
+        if (fault is not { } first)
             return;
         var glued = FindGlued(from, stop, at);
         if (glued < 0)
         {
-            damages.Add(new Damage(kind, line, from, stop - from, fault));
+            damages.Add(new Damage(kind, line, from, stop - from, first.Rule, first.Reason));
             return;
         }
 
-        damages.Add(new Damage(kind, line, from, glued - from, "A torn record; the whole one that follows it on the line was read."));
+        damages.Add(new Damage(kind, line, from, glued - from, Damage.Torn, "A torn record; the whole one that follows it on the line was read."));
         if (ReadObjects(glued, stop, line, out var rest, out _) is { } second)
-            damages.Add(new Damage(kind, line, rest, stop - rest, second));
+            damages.Add(new Damage(kind, line, rest, stop - rest, second.Rule, second.Reason));
     }
 
     /// <summary>Reads whole objects one after the other. Returns null at a clean end, else what is wrong with the stretch that begins
     /// at <paramref name="from"/>, found at <paramref name="at"/>.</summary>
-    private string? ReadObjects(int start, int stop, int line, out int from, out int at)
+    private (string Rule, string Reason)? ReadObjects(int start, int stop, int line, out int from, out int at)
     {
         from = at = start;
         var reader = new Utf8JsonReader(
@@ -110,11 +110,11 @@ public sealed class JournalReader
             {
                 from = at = start + (int)reader.TokenStartIndex;
                 if (reader.TokenType == JsonTokenType.StartArray)
-                    return "An array: a journal holds one object a line; put each on a line of its own.";
+                    return (Damage.Array, "An array: a journal holds one object a line; put each on a line of its own.");
                 if (reader.TokenType != JsonTokenType.StartObject)
-                    return "Not an object.";
+                    return (Damage.NotAnObject, "Not an object.");
                 if (ReadObject(ref reader, start, line) is { } refused)
-                    damages.Add(new Damage(kind, line, from, start + (int)reader.BytesConsumed - from, refused));
+                    damages.Add(new Damage(kind, line, from, start + (int)reader.BytesConsumed - from, refused.Rule, refused.Reason));
                 from = start + (int)reader.BytesConsumed;
             }
 
@@ -125,16 +125,18 @@ public sealed class JournalReader
             at = start + (int)(e.BytePositionInLine ?? 0);
             while (from < stop && bytes[from] is (byte)' ' or (byte)'\t' or (byte)'\r')
                 from++;
-            return at >= stop ? "A torn record: the line ends before the record does." : "Not valid JSON.";
+            if (bytes.AsSpan(from, stop - from).Trim(" \t\r"u8).SequenceEqual("{"u8))
+                return (Damage.ManyLines, "A record over several lines: a journal holds each on one line.");
+            return at >= stop ? (Damage.Torn, "A torn record: the line ends before the record does.") : (Damage.NotJson, "Not valid JSON.");
         }
     }
 
-    private string? ReadObject(ref Utf8JsonReader reader, int offset, int line)
+    private (string Rule, string Reason)? ReadObject(ref Utf8JsonReader reader, int offset, int line)
     {
         Array.Clear(found);
         var begin = offset + (int)reader.TokenStartIndex;
         uint seen = 0;
-        string? refused = null;
+        (string Rule, string Reason)? refused = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var key = reader.ValueIsEscaped ? kind.Find(Encoding.UTF8.GetBytes(JsonReader.Unescape(reader.ValueSpan))) : kind.Find(reader.ValueSpan);
@@ -142,12 +144,12 @@ public sealed class JournalReader
             if (key >= 0)
             {
                 if ((seen & (1u << key)) != 0)
-                    refused ??= $"The key \"{kind.Name(key)}\" stands twice; which one holds cannot be known.";
+                    refused ??= (Damage.DoubleKey, $"The key \"{kind.Name(key)}\" stands twice; which one holds cannot be known.");
                 seen |= 1u << key;
                 if (key < found.Length)
                 {
                     if (reader.ValueSpan.Length > Place.MaxLength)
-                        refused ??= $"The value of \"{kind.Name(key)}\" is too long.";
+                        refused ??= (Damage.TooLong, $"The value of \"{kind.Name(key)}\" is too long.");
                     var string_ = reader.TokenType == JsonTokenType.String;
                     found[key] = new Place(offset + (int)reader.TokenStartIndex + (string_ ? 1 : 0), reader.ValueSpan.Length, reader.TokenType);
                 }
@@ -163,7 +165,7 @@ public sealed class JournalReader
         {
             // Signals are counted as lines; one without an id counts too.
             if (kind != JournalKind.Signals)
-                return $"The {kind.Noun} has no \"{kind.IdKey}\".";
+                return (Damage.NoId, $"The {kind.Noun} has no \"{kind.IdKey}\".");
         }
 
         rows.Add(new RowPlace(begin, offset + (int)reader.BytesConsumed - begin, line));

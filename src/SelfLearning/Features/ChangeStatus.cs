@@ -27,12 +27,10 @@ internal static class ChangeStatus
             if (scope is not null)
                 body.Set("scope", scope);
             Redacted.SetNote(body, note);
-            Store.Append(folder, JournalKind.Recommendations, [body]);
-
             var signals = new List<JsonObject> { SignalRecord.New(ts, SignalKind.RecTouched, "agent", id, $"status={status}") };
             if (status == Status.Done)
                 signals.Add(SignalRecord.New(ts, SignalKind.RecDone, "agent", id));
-            Store.Append(folder, JournalKind.Signals, signals);
+            Store.Append(folder, (JournalKind.Recommendations, [body]), (JournalKind.Signals, signals));
             var updated = Pick(body, "status", "last_touched_ts", "ts", "note");
             return new Result(id, previous, updated.Set("scope", Scope.Normal(body.Text("scope"))), work.Project.PathOf(JournalKind.Recommendations));
         });
@@ -63,7 +61,7 @@ internal static class ChangeStatus
             // A person sits at both ends; nothing else counts as consent.
             if (work.Env.InputIsTerminal && work.Env.OutputIsTerminal)
                 body.Set("approved", Consent.Of(work.Env.User, ts));
-            Store.Append(folder, JournalKind.Cards, [body]);
+            Store.Append(folder, (JournalKind.Cards, [body]));
             return new Result(id, previous, Pick(body, "status", "ts", "note"), store.PathOf(JournalKind.Cards));
         });
         work.RefreshIndex(store);

@@ -104,31 +104,32 @@ internal static class ExportBackport
         using var bundles = store.Get("exports", "backports");
         foreach (var one in exported)
             BackportBundle.Write(bundles, one, ids, ts, request.MakeDiff, withUndo: request.Apply);
+        List<JsonObject> lines = [.. exported.Select(e => Line(work, request, e, ids, ts, bundles.At(e.BundleFolder)))];
         if (request.Apply)
-        {
-            List<TargetFile> files = [.. exported.SelectMany(e => e.Target.Files(e.Plan.Changes))];
-            PendingBackport.Begin(store, files, linesBefore + exported.Count);
-            try
-            {
-                TargetFiles.Apply(files);
-            }
-            catch (UserError)
-            {
-                PendingBackport.End(store);
-                exported.ForEach(e => bundles.DeleteTree(e.BundleFolder));
-                throw;
-            }
-        }
-
-        Store.Append(store, JournalKind.Backports, [.. exported.Select(e => Line(work, request, e, ids, ts, bundles.At(e.BundleFolder)))]);
-        if (request.Apply)
-        {
-            Store.Append(store, JournalKind.Signals, [.. exported.SelectMany(e => e.Plan.AddedIds.Select(id =>
-                SignalRecord.New(ts, SignalKind.AhaBackported, "agent", id, $"backport_id={e.BackportId}; target_skill={e.Target.Name}")))]);
-            PendingBackport.End(store);
-        }
-
+            Apply(work, store, bundles, exported, lines, ts, linesBefore);
+        else
+            Store.Append(store, (JournalKind.Backports, lines));
         return new Result(exported, ids, gate, request.Apply, request.MakeDiff);
+    }
+
+    private static void Apply(Workspace work, Folder store, Folder bundles, List<Exported> exported, List<JsonObject> lines, string ts, int linesBefore)
+    {
+        List<TargetFile> files = [.. exported.SelectMany(e => e.Target.Files(e.Plan.Changes))];
+        PendingBackport.Begin(store, files, linesBefore + exported.Count);
+        try
+        {
+            TargetFiles.Apply(files);
+        }
+        catch (UserError)
+        {
+            PendingBackport.GiveUp(store, files);
+            exported.ForEach(e => bundles.TryDeleteTree(e.BundleFolder));
+            throw;
+        }
+
+        List<JsonObject> signals = [.. exported.SelectMany(e => e.Plan.AddedIds.Select(id =>
+            SignalRecord.New(ts, SignalKind.AhaBackported, "agent", id, $"backport_id={e.BackportId}; target_skill={e.Target.Name}")))];
+        PendingBackport.Log(work, store, files, (JournalKind.Backports, lines), (JournalKind.Signals, signals));
     }
 
     private static JsonObject Line(Workspace work, Request request, Exported one, List<string> ids, string ts, string bundle)

@@ -82,7 +82,7 @@ internal static class Forget
             { "ts", work.Env.Ts },
         };
         gone.Add("id", Ids.OfEvent(gone));
-        Store.Append(folder, JournalKind.Events, [gone]);
+        Store.Append(folder, (JournalKind.Events, [gone]));
         return true;
     }
 

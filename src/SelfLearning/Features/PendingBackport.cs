@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 using SelfLearning.Storage;
 
 namespace SelfLearning.Features;
@@ -9,7 +10,7 @@ namespace SelfLearning.Features;
 /// the note and puts the targets back as they were; a file that somebody changed since is left alone and named.</summary>
 internal static class PendingBackport
 {
-    private const string FolderName = ".pending-backport";
+    internal const string FolderName = ".pending-backport";
     private const string NoteName = "note.json";
     private const int PrivateFile = 0x180;
 
@@ -47,6 +48,61 @@ internal static class PendingBackport
             folder?.Delete(NoteName);
         store.DeleteTree(FolderName);
     }
+
+    /// <summary>After a change of targets that failed: the note goes where all are as they were; else it stays for the next command.</summary>
+    public static void GiveUp(Folder store, IReadOnlyList<TargetFile> files)
+    {
+        try
+        {
+            if (AreAsBefore(files))
+                End(store);
+        }
+        catch (UserError)
+        {
+            // What failed first is told; the note is kept and read by the next command.
+        }
+    }
+
+    /// <summary>Writes the journals after the targets were changed. Where that fails, the targets go back, unless the journal has it all the same.</summary>
+    public static void Log(Workspace work, Folder store, IReadOnlyList<TargetFile> files, params IReadOnlyList<(JournalKind Kind, IReadOnlyList<JsonObject> Records)> journals)
+    {
+        try
+        {
+            Store.Append(store, journals);
+        }
+        catch (UserError e)
+        {
+            throw new UserError($"{e.Message} {TakeBack(work, store, files)}", e.Hint, e.ExitCode);
+        }
+
+        try
+        {
+            End(store);
+        }
+        catch (UserError e)
+        {
+            work.Warnings.Add($"All is done, but its note was left behind: {e.Message} The next backport takes it away.");
+        }
+    }
+
+    private static string TakeBack(Workspace work, Folder store, IReadOnlyList<TargetFile> files)
+    {
+        try
+        {
+            Recover(work, store);
+            return AreAsBefore(files) ? "The targets are as they were." : "The targets are changed, and backports.jsonl says so.";
+        }
+        catch (UserError)
+        {
+            return "The next backport, or repair --apply, puts the targets right.";
+        }
+    }
+
+    private static bool AreAsBefore(IReadOnlyList<TargetFile> files) =>
+        !files.Any(f => !TargetFiles.Same(f.Before, f.After) && TargetFiles.Same(TargetFiles.Find(f.Folder, f.Path), f.After));
+
+    /// <summary>Whether a process left a note.</summary>
+    public static bool IsThere(Folder store) => store.Has(FolderName);
 
     /// <summary>Puts right what a process left half done; under the store's lock.</summary>
     public static void Recover(Workspace work, Folder store)

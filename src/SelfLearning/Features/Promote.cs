@@ -46,8 +46,16 @@ internal static class Promote
                         signals.Add(SignalRecord.New(work.Env.Ts, SignalKind.AhaPromoted, "agent", card.Id));
                 }
 
-                Store.Append(to, JournalKind.Cards, copies);
-                Store.Append(from, JournalKind.Signals, signals);
+                Store.Append(to, (JournalKind.Cards, copies));
+                try
+                {
+                    Store.Append(from, (JournalKind.Signals, signals));
+                }
+                catch (UserError e)
+                {
+                    throw new UserError($"{e.Message} The cards were copied; only the signals that say so are missing.", e.Hint, e.ExitCode);
+                }
+
                 return copies.Select(c => c.Text("id")!).ToList();
             });
         });

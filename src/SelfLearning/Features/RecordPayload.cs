@@ -83,10 +83,7 @@ internal sealed class RecordPayload
         signals.AddRange(usage.ToProject);
 
         CheckSizes();
-        Store.Append(folder, JournalKind.Events, events);
-        Store.Append(folder, JournalKind.Cards, cards);
-        Store.Append(folder, JournalKind.Recommendations, recommendations);
-        Store.Append(folder, JournalKind.Signals, signals);
+        Store.Append(folder, (JournalKind.Events, events), (JournalKind.Cards, cards), (JournalKind.Recommendations, recommendations), (JournalKind.Signals, signals));
         work.Global.Append(JournalKind.Signals, usage.ToGlobal);
         return new Result(payload, happened, cardOutcomes, recommendationOutcomes, usage, redactions);
     }

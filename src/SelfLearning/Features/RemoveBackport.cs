@@ -41,14 +41,13 @@ internal static class RemoveBackport
             }
             catch (UserError)
             {
-                PendingBackport.End(store);
+                PendingBackport.GiveUp(store, files);
                 throw;
             }
 
-            Store.Append(store, JournalKind.Backports, lines);
-            Store.Append(store, JournalKind.Signals, [.. removed.SelectMany(r => r.CardIds.Select(id =>
-                SignalRecord.New(work.Env.Ts, SignalKind.AhaUnbackported, "agent", id, $"target={Path.GetFileName(r.Target)}")))]);
-            PendingBackport.End(store);
+            List<JsonObject> signals = [.. removed.SelectMany(r => r.CardIds.Select(id =>
+                SignalRecord.New(work.Env.Ts, SignalKind.AhaUnbackported, "agent", id, $"target={Path.GetFileName(r.Target)}")))];
+            PendingBackport.Log(work, store, files, (JournalKind.Backports, lines), (JournalKind.Signals, signals));
             return new Result(removed, true);
         });
         if (result.Done)

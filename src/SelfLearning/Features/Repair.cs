@@ -5,7 +5,7 @@ using SelfLearning.Storage;
 
 namespace SelfLearning.Features;
 
-/// <summary>Fills in missing skills and turns status aliases into their word, by appending; without <c>apply</c> it only plans.</summary>
+/// <summary>Heals the store (<see cref="Mend"/>), fills in missing skills and turns status aliases into their word, by appending; without <c>apply</c> it only plans.</summary>
 internal static class Repair
 {
     internal sealed record Change(string Id, string? Skill, string? Status)
@@ -21,22 +21,30 @@ internal static class Repair
         }
     }
 
-    internal sealed record Result(bool Applied, IReadOnlyList<Change> Cards, IReadOnlyList<Change> Recommendations);
+    internal sealed record Result(bool Applied, IReadOnlyList<Change> Cards, IReadOnlyList<Change> Recommendations, IReadOnlyList<Mend.Step> Mended)
+    {
+        public bool IsNothing => Cards.Count + Recommendations.Count + Mended.Count == 0;
+    }
 
     public static Result Run(Workspace work, bool apply)
     {
         if (!apply)
-            return Plan(work.Project.Load());
+            return Plan(work.Project.Load()) with { Mended = [.. Mend.Plan(work, work.Project), .. Mend.Plan(work, work.Global)] };
         var result = work.Project.Locked(folder =>
         {
+            var mended = Mend.Apply(work, work.Project, folder);
             var memories = work.Project.Load();
-            var plan = Plan(memories);
+            var plan = Plan(memories) with { Mended = mended };
             var ts = work.Env.Ts;
-            Store.Append(folder, JournalKind.Cards, [.. plan.Cards.Select(c => Changed(memories.Card(memories.Cards.Find(c.Id)!.Value).Body, c, ts))]);
-            Store.Append(folder, JournalKind.Recommendations, [.. plan.Recommendations.Select(c => Changed(memories.Recommendation(memories.Recommendations.Find(c.Id)!.Value).Body, c, ts))]);
+            Store.Append(
+                folder,
+                (JournalKind.Cards, [.. plan.Cards.Select(c => Changed(memories.Card(memories.Cards.Find(c.Id)!.Value).Body, c, ts))]),
+                (JournalKind.Recommendations, [.. plan.Recommendations.Select(c => Changed(memories.Recommendation(memories.Recommendations.Find(c.Id)!.Value).Body, c, ts))]));
             return plan with { Applied = true };
         });
         work.RefreshIndex(work.Project);
+        if (Mend.Plan(work, work.Global).Count > 0)
+            result = result with { Mended = [.. result.Mended, .. work.Global.Locked(folder => Mend.Apply(work, work.Global, folder))] };
         return result;
     }
 
@@ -51,7 +59,7 @@ internal static class Repair
             .Where(l => !memories.Recommendation(l).IsForeign)
             .Select(l => new Change(l.Id, MissingSkill(memories.Recommendations.Journal, l, events), Alias(memories.Recommendations.Journal.Text(l.Latest, Field.Status))))
             .Where(c => c.Skill is not null || c.Status is not null);
-        return new Result(false, [.. cards], [.. recommendations]);
+        return new Result(false, [.. cards], [.. recommendations], []);
     }
 
     private static JsonObject Changed(JsonObject body, Change change, string ts)

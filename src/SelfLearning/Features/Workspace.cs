@@ -50,8 +50,15 @@ internal sealed class Workspace
     /// <summary>Makes a store's INDEX.md anew.</summary>
     public void RefreshIndex(Store store)
     {
-        var memories = store.LoadAll();
-        var drifted = store == Project ? BackportStatusCheck.Known(this, memories).Count(e => BlockStatus.IsDrift(e.Status)) : 0;
-        store.WriteIndex(IndexPage.Text(memories, Env.Now, drifted), Warnings);
+        try
+        {
+            var memories = store.LoadAll();
+            var drifted = store == Project ? BackportStatusCheck.Known(this, memories).Count(e => BlockStatus.IsDrift(e.Status)) : 0;
+            store.WriteIndex(IndexPage.Text(memories, Env.Now, drifted));
+        }
+        catch (UserError e)
+        {
+            Warnings.Add($"INDEX.md was not refreshed: {e.Message} Nothing that was recorded is lost.");
+        }
     }
 }

@@ -9,6 +9,7 @@ internal static class AtomicFile
     public static void Write(Folder folder, string name, ReadOnlySpan<byte> bytes, int mode, bool durable)
     {
         var temporary = string.Create(CultureInfo.InvariantCulture, $".{name}.{Environment.ProcessId}-{Environment.TickCount64:x}.tmp");
+        var done = false;
         try
         {
             using (var file = folder.GetFile(temporary, Sys.Write, out _))
@@ -17,7 +18,7 @@ internal static class AtomicFile
                 {
                     var written = Sys.WriteOnce(file, bytes, out var error);
                     if (written <= 0)
-                        throw Folder.Fault(folder.At(name), "write", error);
+                        throw Folder.Fault(folder.At(name), "write", written < 0 ? error : Sys.NoSpace);
                     bytes = bytes[(int)written..];
                 }
 
@@ -26,11 +27,13 @@ internal static class AtomicFile
             }
 
             folder.Rename(temporary, name);
+            done = true;
         }
-        catch (UserError)
+        finally
         {
-            folder.Delete(temporary);
-            throw;
+            // What failed is told; a temporary file that cannot be deleted either is found by `doctor`.
+            if (!done)
+                folder.TryDelete(temporary);
         }
 
         if (durable)

@@ -66,7 +66,7 @@ internal sealed class Folder : IDisposable
     public byte[]? FindBytes(string name)
     {
         using var file = FindFile(name);
-        return file is null ? null : ReadAll(file);
+        return file is null ? null : ReadAll(file, At(name));
     }
 
     /// <summary>How many bytes a file has; 0 where there is none.</summary>
@@ -101,6 +101,9 @@ internal sealed class Folder : IDisposable
             throw Fault(At(name), "delete", error);
     }
 
+    /// <summary>Takes a file away if that can be done; for what is left behind by a failure that is told already.</summary>
+    public void TryDelete(string name) => Sys.UnlinkAt(handle, name, out _);
+
     /// <summary>Takes an empty folder away; false where it holds something.</summary>
     public bool DeleteFolder(string name) => Sys.RemoveFolderAt(handle, name, out _);
 
@@ -121,13 +124,29 @@ internal sealed class Folder : IDisposable
             throw Fault(At(name), "delete", error);
     }
 
+    /// <summary>Takes a folder away if that can be done; for what a failure, which is told already, left behind.</summary>
+    public void TryDeleteTree(string name)
+    {
+        try
+        {
+            DeleteTree(name);
+        }
+        catch (UserError)
+        {
+            // The failure that brought us here is told.
+        }
+    }
+
     /// <summary>Takes away all that is in this folder; links are removed, not followed.</summary>
     public void DeleteAll()
     {
         foreach (var child in Names())
         {
-            if (!Sys.UnlinkAt(handle, child, out _))
-                DeleteTree(child);
+            if (Sys.UnlinkAt(handle, child, out var error) || error == Sys.NoEntry)
+                continue;
+            if (error != Sys.IsFolder)
+                throw Fault(At(child), "delete", error);
+            DeleteTree(child);
         }
     }
 
@@ -139,8 +158,17 @@ internal sealed class Folder : IDisposable
     }
 
     /// <summary>The names in this folder, in order of their code points.</summary>
-    public IReadOnlyList<string> Names() =>
-        [.. Directory.EnumerateFileSystemEntries($"/proc/self/fd/{handle.DangerousGetHandle()}").Select(p => System.IO.Path.GetFileName(p)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names()
+    {
+        try
+        {
+            return [.. Directory.EnumerateFileSystemEntries($"/proc/self/fd/{handle.DangerousGetHandle()}").Select(p => System.IO.Path.GetFileName(p)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"Cannot list {Path}: {e.Message}");
+        }
+    }
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
@@ -154,9 +182,13 @@ internal sealed class Folder : IDisposable
         _ => new($"Cannot {verb} {path}: {Sys.Message(error)}.", Advice(error)),
     };
 
-    internal static byte[] ReadAll(SafeFileHandle file)
+    /// <summary>All bytes of a file; its path is for the message where that fails.</summary>
+    internal static byte[] ReadAll(SafeFileHandle file, string path)
     {
-        var size = checked((int)Sys.Facts(file).Size);
+        var length = Sys.Facts(file).Size;
+        if (length > Array.MaxLength)
+            throw new UserError($"Cannot read {path}: it has {length} bytes; the most that can be read is {Array.MaxLength} (2 GiB).", "Split it: move its oldest lines to a file elsewhere, while nothing writes to it.");
+        var size = (int)length;
         var bytes = GC.AllocateUninitializedArray<byte>(size);
         // A large file costs most in the pages that its buffer touches for the first time, and two threads touch them side by side.
         var parts = size < JournalFile.WorthTwoThreads ? 1 : Math.Min(Environment.ProcessorCount, 4);
@@ -165,6 +197,9 @@ internal sealed class Folder : IDisposable
             read[0] = ReadPart(file, bytes, 0, size);
         else
             Parallel.For(0, parts, i => read[i] = ReadPart(file, bytes, Part(i), Part(i + 1)));
+
+        if (read.Min() is < 0 and var fault)
+            throw Fault(path, "read", -fault);
 
         // A file that became shorter meanwhile ends where the first part came to its end.
         var end = 0;
@@ -175,12 +210,15 @@ internal sealed class Folder : IDisposable
         int Part(int i) => (int)((long)size * i / parts);
     }
 
+    // How many bytes came; the error number, negative, where reading failed.
     private static int ReadPart(SafeFileHandle file, byte[] bytes, int start, int end)
     {
         var at = start;
         while (at < end)
         {
-            var read = RandomAccess.Read(file, bytes.AsSpan(at, end - at), at);
+            var read = (int)Sys.ReadAt(file, bytes.AsSpan(at, end - at), at, out var error);
+            if (read < 0)
+                return -error;
             if (read == 0)
                 break;
             at += read;

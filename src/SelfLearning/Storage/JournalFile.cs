@@ -23,14 +23,35 @@ internal static class JournalFile
 
     /// <summary>Appends whole lines in one write and puts them on disk. A torn end of the file is closed by a newline first. A short write
     /// is never continued: the lines that were cut are written again, whole, or the append fails and says why.</summary>
-    public static void Append(Folder folder, JournalKind kind, IReadOnlyList<string> lines)
+    /// <returns>False where another process put a new file in the journal's place meanwhile (<see cref="Rewrite"/>).</returns>
+    public static bool Append(Folder folder, JournalKind kind, IReadOnlyList<string> lines) =>
+        lines.Count == 0 || AppendBytes(folder, kind.FileName, Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n"))));
+
+    /// <summary>Appends those of the lines that the journal does not hold; under the store's lock.</summary>
+    public static void AppendMissing(Folder folder, JournalKind kind, IReadOnlyList<string> lines)
     {
-        if (lines.Count == 0)
-            return;
-        using var file = folder.GetFile(kind.FileName, Sys.ReadWrite | Sys.Append, out var created);
-        var path = folder.At(kind.FileName);
-        var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n")));
-        if (EndsTorn(file))
+        var bytes = folder.FindBytes(kind.FileName) ?? [];
+        Append(folder, kind, [.. lines.Where(l => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(l + "\n")) < 0)]);
+    }
+
+    /// <summary>Closes a torn end with a newline; false where there is none.</summary>
+    public static bool CloseEnd(Folder folder, JournalKind kind)
+    {
+        using (var file = folder.FindFile(kind.FileName))
+        {
+            if (file is null || !EndsTorn(file, folder.At(kind.FileName)))
+                return false;
+        }
+
+        AppendBytes(folder, kind.FileName, []);
+        return true;
+    }
+
+    private static bool AppendBytes(Folder folder, string name, byte[] bytes)
+    {
+        using var file = folder.GetFile(name, Sys.ReadWrite | Sys.Append, out var created);
+        var path = folder.At(name);
+        if (EndsTorn(file, path))
             bytes = [(byte)'\n', .. bytes];
 
         for (var tries = 0; ;)
@@ -50,23 +71,29 @@ internal static class JournalFile
             throw Folder.Fault(path, "put on disk", fault);
         if (created)
             folder.Sync();
+        return folder.Facts(name)?.Inode == Sys.Facts(file).Inode;
     }
 
     /// <summary>Overwrites rows with spaces where they stand; no other byte moves.</summary>
-    public static void Blank(Folder folder, Journal journal, IReadOnlyList<int> rows)
+    public static void Blank(Folder folder, Journal journal, IReadOnlyList<int> rows) =>
+        Blank(folder, journal.Kind, [.. rows.Select(row => (journal.Start(row), journal.Raw(row).Length))]);
+
+    /// <summary>Overwrites stretches of bytes with spaces where they stand; no other byte moves.</summary>
+    public static void Blank(Folder folder, JournalKind kind, IReadOnlyList<(int Start, int Length)> stretches)
     {
-        if (rows.Count == 0)
+        if (stretches.Count == 0)
             return;
-        using var file = folder.GetFile(journal.Kind.FileName, Sys.ReadWrite, out _);
-        foreach (var row in rows)
+        using var file = folder.GetFile(kind.FileName, Sys.ReadWrite, out _);
+        foreach (var (start, length) in stretches)
         {
-            var spaces = new byte[journal.Raw(row).Length];
+            var spaces = new byte[length];
             spaces.AsSpan().Fill((byte)' ');
-            RandomAccess.Write(file, spaces, journal.Start(row));
+            if (!Sys.WriteAt(file, spaces, start, out var fault))
+                throw Folder.Fault(folder.At(kind.FileName), "write", fault);
         }
 
         if (!Sys.Sync(file, out var error))
-            throw Folder.Fault(folder.At(journal.Kind.FileName), "put on disk", error);
+            throw Folder.Fault(folder.At(kind.FileName), "put on disk", error);
     }
 
     /// <summary>Writes a file anew: temporary file, fsync, rename. What another program appends to the old file meanwhile is carried over.</summary>
@@ -75,18 +102,18 @@ internal static class JournalFile
         using var old = folder.FindFile(name);
         if (old is null)
             return;
-        var before = Folder.ReadAll(old);
+        var before = Folder.ReadAll(old, folder.At(name));
         if (change(before) is not { } after)
             return;
         AtomicFile.Write(folder, name, after, Sys.Facts(old).Mode, durable: true);
 
         // A writer that had opened the old file before the rename may still append to it.
         var known = (long)before.Length;
-        for (var quiet = 0; quiet < 3; quiet++, Thread.Sleep(2))
+        for (var quiet = 0; quiet < 25; quiet++, Thread.Sleep(2))
         {
             if (Sys.Facts(old).Size <= known)
                 continue;
-            var late = Folder.ReadAll(old).AsSpan((int)known);
+            var late = Folder.ReadAll(old, folder.At(name)).AsSpan((int)known);
             using var file = folder.GetFile(name, Sys.ReadWrite | Sys.Append, out _);
             if (Sys.WriteOnce(file, late, out var error) != late.Length || !Sys.Sync(file, out error))
                 throw Folder.Fault(folder.At(name), "write", error);
@@ -95,11 +122,18 @@ internal static class JournalFile
         }
     }
 
-    private static bool EndsTorn(SafeFileHandle file)
+    private static bool EndsTorn(SafeFileHandle file, string path)
     {
         var size = Sys.Facts(file).Size;
         Span<byte> last = stackalloc byte[1];
-        return size > 0 && RandomAccess.Read(file, last, size - 1) == 1 && last[0] != (byte)'\n';
+        if (size == 0)
+            return false;
+        return Sys.ReadAt(file, last, size - 1, out var error) switch
+        {
+            < 0 => throw Folder.Fault(path, "read", error),
+            1 => last[0] != (byte)'\n',
+            _ => false,
+        };
     }
 
     private static Journal ReadInParts(JournalKind kind, byte[] bytes)

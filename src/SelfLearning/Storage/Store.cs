@@ -61,29 +61,43 @@ internal sealed class Store(string path, string trusted)
         return work(folder);
     }
 
-    public static void Append(Folder folder, JournalKind kind, IReadOnlyList<JsonObject> records) =>
-        JournalFile.Append(folder, kind, [.. records.Select(JsonText.Line)]);
+    /// <summary>Appends to one journal after the other, under the store's lock. Where one fails, the message says what stands already.</summary>
+    public static void Append(Folder folder, params IReadOnlyList<(JournalKind Kind, IReadOnlyList<JsonObject> Records)> journals)
+    {
+        var done = new List<string>();
+        foreach (var (kind, records) in journals.Where(j => j.Records.Count > 0))
+        {
+            try
+            {
+                JournalFile.Append(folder, kind, [.. records.Select(JsonText.Line)]);
+                done.Add(kind.FileName);
+            }
+            catch (UserError e) when (done.Count > 0)
+            {
+                throw new UserError($"{e.Message} Written before that: {string.Join(", ", done)}; nothing after it.", e.Hint, e.ExitCode);
+            }
+        }
+    }
 
+    /// <summary>Appends without the store's lock.</summary>
     public void Append(JournalKind kind, IReadOnlyList<JsonObject> records)
     {
         if (records.Count == 0)
             return;
         using var folder = Get();
-        Append(folder, kind, records);
+        List<string> lines = [.. records.Select(JsonText.Line)];
+        if (JournalFile.Append(folder, kind, lines))
+            return;
+        // The journal was written anew in this moment; who does that holds the lock until all late lines are carried over.
+        using var held = StoreLock.Take(folder);
+        JournalFile.AppendMissing(folder, kind, lines);
     }
 
-    /// <summary>Writes INDEX.md; it is a cache, so a failure is told and harms nothing.</summary>
-    public void WriteIndex(string text, ICollection<string> warnings)
+    /// <summary>Writes INDEX.md.</summary>
+    public void WriteIndex(string text)
     {
-        try
-        {
-            using var folder = Get();
-            AtomicFile.Write(folder, "INDEX.md", Encoding.UTF8.GetBytes(text), mode: 0x180, durable: false);
-        }
-        catch (UserError e)
-        {
-            warnings.Add($"INDEX.md was not refreshed: {e.Message} Nothing that was recorded is lost.");
-        }
+        using var folder = Get();
+        AtomicFile.Write(folder, "INDEX.md", Encoding.UTF8.GetBytes(text), mode: 0x180, durable: false);
     }
 
     /// <summary>The store's folder; null where it is not there yet.</summary>

@@ -29,7 +29,7 @@ internal sealed class StoreLock : IDisposable
 
             if (Environment.TickCount64 - started > Patience.TotalMilliseconds)
             {
-                var holder = Encoding.ASCII.GetString(Folder.ReadAll(file)).Trim();
+                var holder = Encoding.ASCII.GetString(Folder.ReadAll(file, folder.At(Name))).Trim();
                 file.Dispose();
                 throw new UserError(
                     $"The store {folder.Path} is busy: process {(holder.Length > 0 ? holder : "(unknown)")} holds its lock.",
@@ -39,10 +39,25 @@ internal sealed class StoreLock : IDisposable
             Thread.Sleep(wait);
         }
 
-        // Only for the message above; a lock without a name still locks.
-        if (Sys.Truncate(file, 0, out _))
-            _ = Sys.WriteOnce(file, Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)), out _);
-        return new StoreLock(file);
+        // Who waits is told this number; the number of another process would send people to the wrong one.
+        var holding = Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        if (Sys.Truncate(file, 0, out var fault) && Sys.WriteAt(file, holding, 0, out fault))
+            return new StoreLock(file);
+        file.Dispose();
+        throw Folder.Fault(folder.At(Name), "write", fault);
+    }
+
+    /// <summary>The process that holds the lock for the whole of a second; null where it is free. Takes it for a moment, writes nothing.</summary>
+    public static string? FindHolder(Folder folder)
+    {
+        using var file = folder.FindFile(Name);
+        for (var started = Environment.TickCount64; file is not null && !Sys.TryLock(file, out _); Thread.Sleep(20))
+        {
+            if (Environment.TickCount64 - started > 1000)
+                return Encoding.ASCII.GetString(Folder.ReadAll(file, folder.At(Name))).Trim() is { Length: > 0 } holder ? holder : "(unknown)";
+        }
+
+        return null;
     }
 
     public void Dispose() => file.Dispose();

@@ -18,6 +18,7 @@ internal static partial class Sys
 
     internal const int NoEntry = 2;
     internal const int Exists = 17;
+    internal const int NoSpace = 28;
     internal const int NotFolder = 20;
     internal const int IsFolder = 21;
     internal const int Loop = 40;
@@ -83,6 +84,43 @@ internal static partial class Sys
         }
     }
 
+    /// <summary>One <c>pread</c>; returns how many bytes came (0 at the end), or -1.</summary>
+    internal static unsafe long ReadAt(SafeFileHandle file, Span<byte> bytes, long offset, out int error)
+    {
+        fixed (byte* at = bytes)
+        {
+            while (true)
+            {
+                var read = pread(Fd(file), at, (nuint)bytes.Length, offset);
+                error = read < 0 ? Marshal.GetLastPInvokeError() : 0;
+                if (read >= 0 || error != Interrupted)
+                    return read;
+            }
+        }
+    }
+
+    /// <summary>Overwrites all of these bytes where they stand; false where that failed.</summary>
+    internal static unsafe bool WriteAt(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset, out int error)
+    {
+        error = 0;
+        while (bytes.Length > 0)
+        {
+            fixed (byte* at = bytes)
+            {
+                var written = pwrite(Fd(file), at, (nuint)bytes.Length, offset);
+                error = written < 0 ? Marshal.GetLastPInvokeError() : written == 0 ? NoSpace : 0;
+                if (error == Interrupted)
+                    continue;
+                if (written <= 0)
+                    return false;
+                bytes = bytes[(int)written..];
+                offset += written;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Takes the lock of an open file; false where another process holds it.</summary>
     internal static bool TryLock(SafeFileHandle file, out int error)
     {
@@ -96,10 +134,8 @@ internal static partial class Sys
     /// <summary>What an open file or folder is.</summary>
     internal static FileFacts Facts(SafeFileHandle file)
     {
-        if (Again(() => Stat(file, out _), out var error) != 0)
-            throw new IOException(Message(error));
-        Stat(file, out var facts);
-        return facts;
+        FileFacts facts = default;
+        return Again(() => Stat(file, out facts), out var error) == 0 ? facts : throw new UserError($"Cannot look at an open file of the store: {Message(error)}.");
     }
 
     /// <summary>What a name below a folder is, links not followed; null where it is not there or cannot be looked at.</summary>
@@ -180,6 +216,12 @@ internal static partial class Sys
 
     [LibraryImport("libc", SetLastError = true)]
     private static unsafe partial nint write(int fd, byte* bytes, nuint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static unsafe partial nint pread(int fd, byte* bytes, nuint count, long offset);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static unsafe partial nint pwrite(int fd, byte* bytes, nuint count, long offset);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int flock(int fd, int operation);

@@ -28,10 +28,10 @@ internal static class TargetFiles
                 Put(file, file.After);
             }
         }
-        catch (UserError)
+        catch (UserError e)
         {
             foreach (var file in done)
-                Put(file, file.Before);
+                PutBack(file, e);
             throw;
         }
         finally
@@ -60,6 +60,22 @@ internal static class TargetFiles
         AtomicFile.Write(parent, name, bytes, old is null ? Sys.UsualFileMode : Sys.Facts(old).Mode, durable: true);
     }
 
+    private static void PutBack(TargetFile file, UserError why)
+    {
+        try
+        {
+            Put(file, file.Before);
+        }
+        catch (UserError second) when (!Same(Find(file.Folder, file.Path), file.Before))
+        {
+            throw new UserError($"{why.Message} {file.FullPath} could not be put back: {second.Message}", "The next backport, or repair --apply, puts it back.", why.ExitCode);
+        }
+        catch (UserError)
+        {
+            // Its bytes are those of before; only the last step of putting them there failed.
+        }
+    }
+
     public static bool Same(byte[]? a, byte[]? b) => a is null || b is null ? a is null && b is null : a.AsSpan().SequenceEqual(b);
 
     private static string[] Parents(string path) => Path.GetDirectoryName(path) is { Length: > 0 } parents ? parents.Split('/') : [];
@@ -71,7 +87,13 @@ internal static class TargetFiles
             var folder = Folder.Open(path) ?? throw new UserError($"The folder {path} does not exist.");
             for (var started = Environment.TickCount64; !folder.TryLock(out var error); Thread.Sleep(10))
             {
-                if (error != 0 || Environment.TickCount64 - started > 5000)
+                if (error != 0)
+                {
+                    folder.Dispose();
+                    throw Folder.Fault(path, "lock", error);
+                }
+
+                if (Environment.TickCount64 - started > 5000)
                 {
                     folder.Dispose();
                     throw new UserError($"Another process changes {path}. Nothing was changed.", "Try again when it is done.", UserError.Busy);

@@ -1,0 +1,39 @@
+using SelfLearning.Core.Diagnosis;
+using SelfLearning.Core.Json;
+using SelfLearning.Features;
+
+namespace SelfLearning.Hosts.Cli;
+
+internal static class DoctorCommand
+{
+    private const int HasFindings = 1;
+
+    public static Verb Create()
+    {
+        var verb = new Verb("doctor", "Look for anything that is not as it should be in both stores: damage, ids, secrets, modes, locks, caches", "self-learning doctor", writes: false);
+        return verb.Does((_, work) =>
+        {
+            var findings = Doctor.Run(work);
+            var json = work.HeadWithStore(ok: false);
+            json.Add("global_store", work.Global.Path);
+            json.Add("count", findings.Count);
+            json.Add("findings", new JsonArray(findings.Select(f => f.Json())));
+            var answer = new JsonObject { { "ok", findings.Count == 0 } };
+            foreach (var (key, value) in json.Members)
+                answer.Add(key, value);
+            return new Answer(answer, page => Text(page, findings), findings.Count == 0 ? 0 : HasFindings);
+        });
+    }
+
+    private static void Text(Page page, IReadOnlyList<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            page.Line($"{finding.Grade} {finding.Rule}: {finding.File}{(finding.Line > 0 ? $":{finding.Line}" : "")}");
+            page.Item(finding.Detail);
+            page.Item($"do: {finding.Advice}");
+        }
+
+        page.Line(findings.Count == 0 ? "Nothing to mend." : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}.");
+    }
+}

@@ -1,0 +1,56 @@
+using SelfLearning.Hosts.Cli;
+
+namespace SelfLearning.Tests.Reliability;
+
+/// <summary>One run of one verb in the <see cref="World"/>, that does the most that the verb can do.</summary>
+internal sealed record Scenario(string Verb, string Input, params string[] Args)
+{
+    public string[] Line => [Verb, .. Args];
+}
+
+/// <summary>A scenario for every verb. The verbs are those of the command tree: one without a scenario fails each test that asks for it.</summary>
+internal static class Scenarios
+{
+    private const string Payload = """
+        {"event": {"task_summary": "a task"}, "used_aha_ids": ["aha_1"],
+         "aha_cards": [{"title": "new card", "when_to_use": "now", "solution_steps": ["one"]}, {"title": "kept", "when_to_use": "always", "key": "k1", "solution_steps": ["another"]}],
+         "recommendations": [{"title": "new recommendation", "why": "because"}]}
+        """;
+
+    private static readonly Scenario[] Table =
+    [
+        new("init", ""),
+        new("record", Payload),
+        new("rec-status", "", "--id", "rec_1", "--status", "done"),
+        new("aha-status", "", "--id", "aha_1", "--status", "accepted", "--note", "n"),
+        new("signal", "", "--kind", "aha_used", "--aha-id", "aha_1"),
+        new("use", "", "--aha", "aha_1", "--rec", "rec_1"),
+        new("repair", "", "--apply"),
+        new("promote", "", "--ids", "aha_1"),
+        new("forget", "", "aha_2", "--yes"),
+        new("export-backport", "", "--skill-path", ".claude/skills/one", "--ids", "aha_1", "--apply", "--make-diff"),
+        new("backport-remove", "", "aha_b"),
+        new("redact-history", "", "--apply"),
+        new("recall", "", "kept always"),
+        new("list", "", "--all"),
+        new("show", "", "aha_1"),
+        new("review", "", "--include-global"),
+        new("doctor", ""),
+        new("backport-inspect", "", "--skill-path", ".claude/skills/two"),
+        new("backport-status", ""),
+        new("redact-check", "some text", "-"),
+        new("completion", "", "bash"),
+    ];
+
+    public static IReadOnlyList<Scenario> Writing => Of(writes: true);
+
+    public static IReadOnlyList<Scenario> Reading => Of(writes: false);
+
+    private static List<Scenario> Of(bool writes)
+    {
+        var verbs = Cli.Tree().Subcommands.OfType<Verb>().Where(v => v.Writes == writes).Select(v => v.Name).ToList();
+        Assert.NotEmpty(verbs);
+        Assert.Empty(verbs.Except(Table.Select(s => s.Verb)));
+        return [.. Table.Where(s => verbs.Contains(s.Verb))];
+    }
+}

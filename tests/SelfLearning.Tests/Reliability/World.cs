@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using SelfLearning.Core.Backport;
+using SelfLearning.Core.Records;
+using SelfLearning.Tests.Support;
+
+namespace SelfLearning.Tests.Reliability;
+
+/// <summary>A repository whose stores hold something for every writing verb, put back as it was before each run, and what must hold after
+/// a run that may have been cut short: each journal is as before or as after, no old record is touched, targets are whole.</summary>
+internal sealed class World : IDisposable
+{
+    private const string Skill = "---\nname: NAME\ndescription: Does things.\n---\n\n# Text\n";
+    private readonly string template = Directory.CreateTempSubdirectory("self-learning-world-").FullName;
+    private readonly Dictionary<string, Dictionary<string, List<string>>> expected = [];
+    private Dictionary<string, List<string>> before = [];
+
+    public World()
+    {
+        Box.Write("repo/.claude/skills/one/SKILL.md", Skill.Replace("NAME", "one", StringComparison.Ordinal));
+        Box.Write("repo/.claude/skills/two/SKILL.md", Skill.Replace("NAME", "two", StringComparison.Ordinal));
+        Box.DoWith("""
+            {"event": {"id": "evt_1", "task_summary": "first", "primary_skill": "git", "x_event": [1.50]},
+             "aha_cards": [
+               {"id": "aha_1", "title": "kept", "when_to_use": "always", "key": "k1", "problem": "p", "solution_steps": ["step"], "evidence": ["e"], "shareable": true, "scope": "portable", "status": "accepted", "x_foreign": {"deep": [1.50, {"y": null}]}},
+               {"id": "aha_2", "title": "to forget", "when_to_use": "never"},
+               {"id": "aha_b", "title": "stands in a skill", "when_to_use": "w", "shareable": true, "scope": "portable", "evidence": ["e"], "status": "accepted"}],
+             "recommendations": [{"id": "rec_1", "title": "do it", "why": "w", "x_rec": {"z": 1e5}}]}
+            """, "record");
+        Box.Do("export-backport", "--skill-path", ".claude/skills/two", "--ids", "aha_b", "--apply");
+        Append("aha_cards.jsonl", "{\"id\": \"aha_old\", \"ts\": \"2026-01-01T00:00:00Z\", \"title\": \"no skill\", \"when_to_use\": \"x\"}\n");
+        Append("aha_cards.jsonl", "{\"id\": \"aha_newer\", \"ts\": \"2026-01-01T00:00:00Z\", \"title\": \"newer\", \"schema\": \"self-learning/v9\", \"shape\": {\"x\": 1}}\n");
+        Append("events.jsonl", "{\"id\": \"evt_secret\", \"ts\": \"2026-01-01T00:00:00Z\", \"task_summary\": \"password=hunter2-Xk9Qw71 was used\"}\nrubbish\n");
+        Tree.Copy(Box.Root, template);
+        before = Rows();
+        foreach (var scenario in Scenarios.Writing)
+        {
+            Reset();
+            Box.DoWith(scenario.Input, scenario.Line);
+            expected[scenario.Verb] = Rows();
+        }
+
+        Reset();
+    }
+
+    public Sandbox Box { get; } = new();
+
+    public string Target(string name) => Path.Combine(Box.Repo, ".claude/skills", name, "SKILL.md");
+
+    /// <summary>Puts all back as it was.</summary>
+    public void Reset()
+    {
+        foreach (var child in Directory.EnumerateDirectories(Box.Root))
+            Directory.Delete(child, recursive: true);
+        Tree.Copy(template, Box.Root);
+    }
+
+    public (string, string?)[] Variables() => [("HOME", Box.Home), ("USER", "ada"), ("SELF_LEARNING_REPO_ROOT", null), ("SELF_LEARNING_GLOBAL_DIR", null)];
+
+    /// <summary>Starts the published program on a scenario.</summary>
+    public Process Start(Scenario scenario, string program, IEnumerable<string> first)
+    {
+        var start = new ProcessStartInfo(program, [.. first, .. scenario.Line])
+        {
+            WorkingDirectory = Box.Repo, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Variables())
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        try
+        {
+            process.StandardInput.Write(scenario.Input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It was killed before it read.
+        }
+
+        return process;
+    }
+
+    /// <summary>What must hold after a run of a scenario. Acknowledged: all of it is there.</summary>
+    public void Check(Scenario scenario, bool acknowledged, string how)
+    {
+        var now = Rows();
+        var after = expected[scenario.Verb];
+        foreach (var (journal, rows) in now)
+        {
+            var old = before.GetValueOrDefault(journal, []);
+            var fresh = after.GetValueOrDefault(journal, []);
+            // Rows that this verb never takes out or changes are there, each as it was.
+            Assert.True(!old.Intersect(fresh).Except(rows).Any(), $"{scenario.Verb} {how}: {journal} lost {string.Join('\n', old.Intersect(fresh).Except(rows))}");
+            var steps = rows.Count == old.Count || rows.Count == fresh.Count || (scenario.Verb is "forget" or "repair" && rows.Count >= Math.Min(old.Count, fresh.Count) && rows.Count <= Math.Max(old.Count, fresh.Count));
+            Assert.True(steps, $"{scenario.Verb} {how}: {journal} has {rows.Count} records, before {old.Count}, after {fresh.Count}");
+            Assert.True(!acknowledged || rows.Count == fresh.Count, $"{scenario.Verb} {how}: acknowledged, and {journal} has {rows.Count} records, not {fresh.Count}");
+        }
+    }
+
+    /// <summary>What must hold for the targets, and that the store can be read, written and healed.</summary>
+    public void CheckUse(Scenario scenario, string how)
+    {
+        CheckTargets(scenario, how);
+        var listed = Box.Run("list", "--all");
+        Assert.True(listed.Exit == 0, $"{scenario.Verb} {how}: list: {listed.Error}");
+        var next = Box.Run("signal", "--kind", "aha_recalled", "--aha-id", "aha_1", "--context", "the next one");
+        Assert.True(next.Exit == 0, $"{scenario.Verb} {how}: the next append: {next.Error}");
+        Assert.EndsWith("the next one\"", Box.Lines("signals.jsonl")[^1].Split(", \"id\"")[0], StringComparison.Ordinal);
+        Box.Do("repair", "--apply");
+        CheckTargets(scenario, how + ", repaired");
+        var doctor = Box.Run("doctor");
+        Assert.DoesNotContain("pending-backport", doctor.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("leftover", doctor.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"torn\"", doctor.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        Box.Dispose();
+        Directory.Delete(template, recursive: true);
+    }
+
+    private void CheckTargets(Scenario scenario, string how)
+    {
+        foreach (var name in (string[])["one", "two"])
+        {
+            var bytes = File.ReadAllBytes(Target(name));
+            var text = TargetText.Find(bytes);
+            Assert.True(text is not null && text.Text.StartsWith("---\nname: " + name, StringComparison.Ordinal) && TargetMarks.Of(text).Fault is null, $"{scenario.Verb} {how}: {name} is broken");
+            Assert.True(text.Text == Skill.Replace("NAME", name, StringComparison.Ordinal) || text.Text.Contains("self-learning:backport:end", StringComparison.Ordinal), $"{scenario.Verb} {how}: {name} is neither as before nor as after");
+        }
+    }
+
+    private void Append(string journal, string text) => File.AppendAllText(Path.Combine(Box.Store, journal), text);
+
+    /// <summary>The records of every journal of both stores, as they stand.</summary>
+    private Dictionary<string, List<string>> Rows()
+    {
+        var rows = new Dictionary<string, List<string>>();
+        foreach (var (store, name) in ((string, string)[])[(Box.Store, ""), (Box.GlobalStore, "global ")])
+        {
+            foreach (var kind in JournalKind.All)
+            {
+                var file = Path.Combine(store, kind.FileName);
+                var journal = File.Exists(file) ? JournalReader.Read(kind, File.ReadAllBytes(file)) : Journal.Empty(kind);
+                rows[name + kind.FileName] = [.. Enumerable.Range(0, journal.Count).Select(row => System.Text.Encoding.UTF8.GetString(journal.Raw(row)))];
+            }
+        }
+
+        return rows;
+    }
+}

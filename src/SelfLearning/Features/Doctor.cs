@@ -13,8 +13,8 @@ internal static class Doctor
     {
         var findings = new List<Finding>();
         var project = Read(work.Project, findings);
-        var global = Read(work.Global, findings);
-        foreach (var (store, memories) in (List<(Store, Memories)>)[(work.Project, project), (work.Global, global)])
+        var global = work.Stores.Count == 1 ? project : Read(work.Global, findings);
+        foreach (var (store, memories) in work.Stores.Zip((List<Memories>)[project, global]))
         {
             findings.AddRange(DoctorFiles.Look(work, store));
             foreach (var kind in JournalKind.All)

@@ -22,7 +22,7 @@ internal static class Forget
         if (ids.Count == 0)
             throw new UserError("No ids were given.", "Name some: self-learning forget aha_… --yes");
         var wanted = ids.ToHashSet(StringComparer.Ordinal);
-        List<Store> stores = [work.Project, work.Global];
+        var stores = work.Stores;
         List<Part> plan = [];
         HashSet<string> known = [], stillIn = [];
         foreach (var store in stores)

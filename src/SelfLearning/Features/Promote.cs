@@ -14,6 +14,8 @@ internal static class Promote
     {
         if (ids.Count == 0)
             throw new UserError("No ids were given.", "Name some with --ids a,b.");
+        if (work.Stores.Count == 1)
+            throw new UserError($"The project's store and the machine's are one here: {work.Project.Path}. Nothing was copied.", "Its cards are known everywhere already.");
         var promoted = work.Project.Locked(from =>
         {
             var memories = work.Project.Load();

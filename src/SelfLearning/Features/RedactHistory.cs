@@ -17,7 +17,7 @@ internal static class RedactHistory
     public static Result Run(Workspace work, bool apply)
     {
         var changes = new List<Change>();
-        foreach (var store in new[] { work.Project, work.Global })
+        foreach (var store in work.Stores)
         {
             using var folder = store.Find();
             if (folder is null)

@@ -29,7 +29,7 @@ internal static class Repair
     public static Result Run(Workspace work, bool apply)
     {
         if (!apply)
-            return Plan(work.Project.Load()) with { Mended = [.. Mend.Plan(work, work.Project), .. Mend.Plan(work, work.Global)] };
+            return Plan(work.Project.Load()) with { Mended = [.. work.Stores.SelectMany(s => Mend.Plan(work, s))] };
         var result = work.Project.Locked(folder =>
         {
             var mended = Mend.Apply(work, work.Project, folder);
@@ -43,7 +43,7 @@ internal static class Repair
             return plan with { Applied = true };
         });
         work.RefreshIndex(work.Project);
-        if (Mend.Plan(work, work.Global).Count > 0)
+        if (work.Stores.Count > 1 && Mend.Plan(work, work.Global).Count > 0)
             result = result with { Mended = [.. result.Mended, .. work.Global.Locked(folder => Mend.Apply(work, work.Global, folder))] };
         return result;
     }

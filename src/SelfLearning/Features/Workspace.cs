@@ -24,6 +24,9 @@ internal sealed class Workspace
 
     public Store Global { get; }
 
+    /// <summary>Both stores, once where they are one: in a repository that is the user's home.</summary>
+    public IReadOnlyList<Store> Stores => Project.Path == Global.Path ? [Project] : [Project, Global];
+
     /// <summary>What went wrong without harm; a host prints it on standard error.</summary>
     public List<string> Warnings { get; } = [];
 

@@ -43,7 +43,12 @@ internal sealed class Store(string path, string trusted)
         var memories = Load();
         using var folder = Find();
         if (folder?.Size(JournalKind.Cards.FileName) + folder?.Size(JournalKind.Signals.FileName) > JournalFile.WorthTwoThreads)
+        {
+            // What a verb read before it wrote is done with; two copies of a large store at once would double the peak.
+            GC.Collect();
             Parallel.Invoke(() => _ = memories.Cards, () => _ = memories.Signals);
+        }
+
         return memories;
     }
 

@@ -106,6 +106,17 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public void Two_stores_that_are_one_are_looked_at_once_and_wait_for_no_lock_of_their_own()
+    {
+        box["SELF_LEARNING_GLOBAL_DIR"] = box.Store;
+        File.AppendAllText(Path.Combine(box.Store, "events.jsonl"), "rubbish\n");
+        Assert.Single(Findings());
+        Assert.Equal(1, box.Run("promote", "--ids", "aha_1").Exit);
+        Assert.Equal(1, Mended(box.Do("repair", "--apply")));
+        box.Do("forget", "aha_1", "--yes");
+    }
+
+    [Fact]
     public void Doctor_changes_nothing()
     {
         File.AppendAllText(Path.Combine(box.Store, "events.jsonl"), "rubbish");

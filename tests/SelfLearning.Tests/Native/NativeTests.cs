@@ -30,6 +30,24 @@ public sealed class NativeTests : IDisposable
     }
 
     [Fact]
+    public async Task Many_processes_of_the_program_lose_nothing()
+    {
+        var (writers, count) = Project.IsLong ? (16, 40) : (6, 5);
+        Project.Program();
+        var all = Enumerable.Range(0, writers).Select(w => Task.Run(() => Enumerable.Range(0, count).Select(i =>
+            Run($$"""{"event": {"id": "evt_{{w}}_{{i}}", "task_summary": "t"}, "aha_cards": [{"id": "aha_{{w}}_{{i}}", "title": "t{{w}} {{i}}", "problem": "p"}]}""", "record")).ToList())).ToArray();
+        Assert.All((await Task.WhenAll(all)).SelectMany(r => r), ran => Assert.True(ran.Exit == 0, ran.Error));
+        foreach (var kind in (JournalKind[])[JournalKind.Events, JournalKind.Cards])
+        {
+            var journal = JournalReader.Read(kind, File.ReadAllBytes(Path.Combine(box.Store, kind.FileName)));
+            Assert.Empty(journal.Damages);
+            Assert.Equal(writers * count, Enumerable.Range(0, journal.Count).Select(journal.Id).Distinct().Count());
+        }
+
+        Figures.Tell("A1", $"{writers} × {count} runs of the published program: 0 lost, 0 torn");
+    }
+
+    [Fact]
     public void A_stopped_holder_of_the_lock_is_named_and_a_killed_one_frees_it()
     {
         var python = Project.Tool("python3");

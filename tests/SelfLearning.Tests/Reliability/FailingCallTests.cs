@@ -28,7 +28,7 @@ public sealed partial class FailingCallTests
     {
         var (program, strace) = (Project.Program(), Project.Tool("strace"));
         var random = new Random(20260101);
-        var (triples, syncs) = (0, 0);
+        var (triples, syncs, missed) = (0, 0, 0);
         List<string> faults = [];
         using var world = new World();
         var log = Path.Combine(world.Box.Root, "strace.log");
@@ -41,9 +41,15 @@ public sealed partial class FailingCallTests
                 {
                     foreach (var error in errors.Where(e => Wanted(e, site.Path, random)))
                     {
+                        if (Fault(world, scenario, program, strace, log, call, site.Number, error) is not { } fault)
+                        {
+                            missed++;
+                            continue;
+                        }
+
                         triples++;
-                        syncs += call == "fsync" && error == "EIO" ? 1 : 0;
-                        if (Fault(world, scenario, program, strace, log, call, site.Number, error) is { } fault)
+                        syncs += call == "fsync" && error != "EINTR" ? 1 : 0;
+                        if (fault.Length > 0)
                             faults.Add(fault);
                     }
                 }
@@ -51,7 +57,7 @@ public sealed partial class FailingCallTests
         }
 
         Assert.True(triples > 0);
-        Figures.Tell("A4", $"{triples} triples of verb, call and error ({syncs} failing fsyncs): {faults.Count} broke the promise");
+        Figures.Tell("A4", $"{triples} triples of verb, call and error ({syncs} failing fsyncs): {faults.Count} broke the promise; {missed} calls did not come again");
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(40)));
     }
 
@@ -79,6 +85,7 @@ public sealed partial class FailingCallTests
         return sites;
     }
 
+    /// <summary>What broke the promise; empty: nothing did; null: the call did not come at its place.</summary>
     private static string? Fault(World world, Scenario scenario, string program, string strace, string log, string call, int number, string error)
     {
         world.Reset();
@@ -94,7 +101,7 @@ public sealed partial class FailingCallTests
             Assert.True(ran.Exit is 0 or 1, $"exit {ran.Exit}: {ran.Error}");
             Assert.True(error is not ("EINTR" or "short") || ran.Exit == 0, $"exit {ran.Exit}: {ran.Error}");
             if (error == "short")
-                return null;
+                return "";
             world.Check(scenario, ran.Exit == 0, how);
             Assert.True(ran.Exit == 0 || (ran.Error.Contains(Words[error], StringComparison.Ordinal) && ran.Error.Contains('/', StringComparison.Ordinal)), $"no path or reason: {ran.Error}");
             if (IsCache(path))
@@ -102,7 +109,7 @@ public sealed partial class FailingCallTests
             else if (error != "EINTR" && (IsJournal(path) || path.EndsWith(".lock", StringComparison.Ordinal) || path.Contains("/.claude/", StringComparison.Ordinal)) && call is not ("unlinkat" or "openat"))
                 Assert.True(ran.Exit == 1, $"exit {ran.Exit}, though {path} failed");
             world.CheckUse(scenario, how);
-            return null;
+            return "";
         }
         catch (Exception e) when (e is Xunit.Sdk.XunitException or IOException or InvalidOperationException)
         {

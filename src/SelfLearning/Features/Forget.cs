@@ -57,6 +57,8 @@ internal static class Forget
 
     private static bool TakeOut(Workspace work, Store store, Folder folder, HashSet<string> wanted)
     {
+        // A cache that cannot be taken away would still hold the words: that is told before anything is changed.
+        store.DropCaches(folder, work.Env);
         var memories = store.Load();
         var bundles = Bundles(memories, wanted);
         var count = 0;

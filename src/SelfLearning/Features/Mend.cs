@@ -11,7 +11,7 @@ namespace SelfLearning.Features;
 /// Bytes that are moved aside are on disk in the store's damaged folder before spaces take their place. A second run finds nothing to do.</summary>
 internal static class Mend
 {
-    private const string FolderName = "damaged";
+    internal const string FolderName = "damaged";
 
     /// <summary>One thing that is, or would be, healed.</summary>
     internal sealed record Step(string Rule, string File, int Line, string Detail)

@@ -6,7 +6,7 @@ using SelfLearning.Storage;
 
 namespace SelfLearning.Features;
 
-/// <summary>Takes secrets out of what a store already holds: journals, bundles, index. Shows what it would change; with <c>apply</c> writes each
+/// <summary>Takes secrets out of what a store already holds: journals, bundles, index, and what repair moved aside. Shows what it would change; with <c>apply</c> writes each
 /// file anew beside the old one, syncs, and renames, so that no copy of a secret stays in the store.</summary>
 internal static class RedactHistory
 {
@@ -37,10 +37,11 @@ internal static class RedactHistory
     {
         foreach (var kind in JournalKind.All)
             Clean(store, kind.FileName, changes, apply);
-        using (var exports = store.Find("exports"))
+        foreach (var name in new[] { "exports", Mend.FolderName })
         {
-            if (exports is not null)
-                WalkTree(exports, changes, apply);
+            using var below = store.Find(name);
+            if (below is not null)
+                WalkTree(below, changes, apply);
         }
 
         return true;

@@ -105,6 +105,18 @@ public sealed class SecretsTests : IDisposable
     }
 
     [Fact]
+    public void What_repair_moved_aside_loses_its_secrets_too()
+    {
+        box.Write("repo/.agent-skills/self-learning/v1/users/ada/aha_cards.jsonl", $$"""{"id": "aha_1", "title": "t"}""" + $"\ntorn {Canary} line\n");
+        box.Do("repair", "--apply");
+        var kept = Path.Combine(box.Store, "damaged/aha_cards.jsonl");
+        Assert.Contains(Canary, File.ReadAllText(kept), StringComparison.Ordinal);
+        box.Do("redact-history", "--apply");
+        AssertClean(File.ReadAllText(kept), kept);
+        Assert.Contains("torn [REDACTED:", File.ReadAllText(kept), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Redact_check_names_line_and_kind_and_not_the_secret()
     {
         var ran = box.RunWith($"first\nkey {Canary}\n", "redact-check", "-");

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Text;
 using SelfLearning.Core.Records;
 
@@ -15,6 +17,9 @@ internal sealed record AppEnv(
     bool OutputIsTerminal,
     bool InputIsTerminal)
 {
+    /// <summary>Starts this program again, in a folder, and does not wait for it; nobody reads what it says.</summary>
+    public Action<string, IReadOnlyList<string>> Launch { get; init; } = (_, _) => { };
+
     public DateTimeOffset Now => Clock();
 
     /// <summary>The time as records hold it.</summary>
@@ -34,6 +39,31 @@ internal sealed record AppEnv(
             Environment.CurrentDirectory,
             Environment.GetEnvironmentVariable,
             !Console.IsOutputRedirected,
-            !Console.IsInputRedirected);
+            !Console.IsInputRedirected)
+        {
+            Launch = Start,
+        };
+    }
+
+    // A session of its own, where that can be had: some hosts end a hook's whole process group.
+    private static void Start(string folder, IReadOnlyList<string> args)
+    {
+        if (Environment.ProcessPath is not { } program)
+            return;
+        const string apart = "/usr/bin/setsid";
+        var start = new ProcessStartInfo(File.Exists(apart) ? apart : program)
+        {
+            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var word in start.FileName == apart ? ["--fork", program, .. args] : args)
+            start.ArgumentList.Add(word);
+        try
+        {
+            Process.Start(start)?.Dispose();
+        }
+        catch (Win32Exception)
+        {
+            // What it would have done comes later, by itself.
+        }
     }
 }

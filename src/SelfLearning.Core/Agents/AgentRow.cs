@@ -20,7 +20,8 @@ public sealed record AgentRow
     /// <summary>The instruction file that takes our policy block for a project.</summary>
     public string? ProjectPolicy { get; init; }
 
-    /// <summary>Files that stand in the agent's context from the start; <c>*</c> and <c>**</c> as in a shell.</summary>
+    /// <summary>Files that stand in the agent's context from the start; <c>*</c> and <c>**</c> as in a shell,
+    /// <c>{project}</c> for the project's path as Claude Code writes it into one folder name (<see cref="ProjectFolder"/>).</summary>
     public required IReadOnlyList<string> Loads { get; init; }
 
     public HookFile? UserHooks { get; init; }
@@ -44,6 +45,9 @@ public sealed record AgentRow
 
     /// <summary>The host reads settings files of others, so its payloads may come under their word: see <see cref="AgentTable.HostOf"/>.</summary>
     public bool SharesSettings { get; init; }
+
+    /// <summary>A project's path as one folder name: every character but ASCII letters, digits and hyphens becomes a hyphen.</summary>
+    public static string ProjectFolder(string path) => string.Concat(path.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     /// <summary>The event's row; names are compared without case, since hosts write them both ways.</summary>
     public MomentRow? FindEvent(string name) =>

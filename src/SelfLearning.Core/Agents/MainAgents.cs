@@ -18,7 +18,7 @@ internal static class MainAgents
             Loads =
             [
                 "~/.claude/CLAUDE.md", "CLAUDE.md", "CLAUDE.local.md", ".claude/CLAUDE.md", ".claude/rules/**/*.md", "~/.claude/rules/**/*.md",
-                "~/.claude/projects/*/memory/MEMORY.md",
+                "~/.claude/projects/{project}/memory/MEMORY.md",
             ],
             UserHooks = new("~/.claude/settings.json", HookFormat.Groups),
             // The local file: the command holds one person's path, and settings.json is committed.

@@ -21,7 +21,8 @@ internal static class RecallCards
     /// <param name="Scope">Only cards of this scope; null for both.</param>
     /// <param name="Stores">Which stores.</param>
     /// <param name="MinFit">The fit that a card must have; null: what its kind of situation needs; 0: no silence.</param>
-    internal sealed record Request(Situation Situation, int Limit, int Budget, string? Scope, string Stores, double? MinFit);
+    /// <param name="Patience">How many bytes of journals may be read for it; a fault where it would take more.</param>
+    internal sealed record Request(Situation Situation, int Limit, int Budget, string? Scope, string Stores, double? MinFit, long Patience = long.MaxValue);
 
     /// <summary>A card that fits. <see cref="Flagged"/>: the rules of safety that its text breaks, until a person accepted it.</summary>
     internal sealed record Item(JsonObject Record, string Store, double Fit, bool Signature, Bullet Bullet, IReadOnlyList<Reason> Why, IReadOnlyList<string> Flagged)
@@ -44,8 +45,19 @@ internal static class RecallCards
             stores.Add((Global, work.Global));
         if (request.Stores != Global)
             stores.Add((Project, work.Project));
-        return Cards.Ask(work.Env, [.. stores.Select(s => s.Store)], cards => Choose(request, work.Env.Now, [.. stores.Select(s => s.Name)], cards));
+        return Cards.Ask(work.Env, [.. stores.Select(s => s.Store)], cards => Choose(request, work.Env.Now, [.. stores.Select(s => s.Name)], cards), request.Patience);
     }
+
+    /// <summary>The cards of these ids, in their order, without those that are put aside or not there; the project's before the machine's.</summary>
+    public static IReadOnlyList<(JsonObject Record, string Store)> Find(Workspace work, IReadOnlyList<string> ids, long patience) =>
+        ids.Count == 0 ? [] : Cards.Ask<IReadOnlyList<(JsonObject, string)>>(work.Env, [work.Global, work.Project], cards =>
+        [
+            .. from id in ids
+               let own = cards[1].Find(id)
+               let record = own ?? (cards[1].Knows(id) ? null : cards[0].Find(id))
+               where record is not null
+               select (record, own is null ? Global : Project),
+        ], patience);
 
     private static Result Choose(Request request, DateTimeOffset now, IReadOnlyList<string> names, IReadOnlyList<ICards> stores)
     {

@@ -17,6 +17,23 @@ internal static class JournalFile
         return bytes is null ? Journal.Empty(kind) : Read(kind, bytes);
     }
 
+    /// <summary>The last lines of a journal, at most so many bytes; all of it where it is shorter.</summary>
+    public static Journal ReadTail(Folder? folder, JournalKind kind, int most)
+    {
+        using var file = folder?.FindFile(kind.FileName);
+        if (file is null)
+            return Journal.Empty(kind);
+        var size = Sys.Facts(file).Size;
+        // One byte more, which tells whether a line begins right there.
+        var start = Math.Max(0, size - most - 1);
+        var bytes = new byte[size - start];
+        var at = 0;
+        while (at < bytes.Length && Sys.ReadAt(file, bytes.AsSpan(at), start + at, out var error) is var read && read != 0)
+            at += read > 0 ? (int)read : throw Folder.Fault(folder!.At(kind.FileName), "read", error);
+        var first = start == 0 ? 0 : Array.IndexOf(bytes, (byte)'\n') + 1;
+        return JournalReader.Read(kind, bytes[first..at]);
+    }
+
     /// <summary>The journal in its file's bytes.</summary>
     public static Journal Read(JournalKind kind, byte[] bytes) =>
         bytes.Length < WorthTwoThreads ? JournalReader.Read(kind, bytes) : ReadInParts(kind, bytes);
@@ -122,7 +139,8 @@ internal static class JournalFile
         }
     }
 
-    private static bool EndsTorn(SafeFileHandle file, string path)
+    /// <summary>Whether a file ends without a newline.</summary>
+    internal static bool EndsTorn(SafeFileHandle file, string path)
     {
         var size = Sys.Facts(file).Size;
         Span<byte> last = stackalloc byte[1];

@@ -52,6 +52,13 @@ internal sealed class Store(string path, string trusted)
         return memories;
     }
 
+    /// <summary>What the last lines of each journal hold, at most so many bytes of each.</summary>
+    public Memories LoadTail(int most) => new(kind =>
+    {
+        using var folder = Find();
+        return JournalFile.ReadTail(folder, kind, most);
+    });
+
     public Journal Read(JournalKind kind)
     {
         using var folder = Find();

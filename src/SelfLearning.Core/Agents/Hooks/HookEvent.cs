@@ -48,6 +48,9 @@ public sealed record HookEvent
 
     public bool Failed => Outcome is ToolOutcome.Failed or ToolOutcome.LooksFailed;
 
+    /// <summary>The session as file names and signals hold it (16 hexadecimal digits), since ids are a host's own text; null where there is none.</summary>
+    public string? SessionKey => SessionId is null ? null : Fingerprint.Of(SessionId);
+
     /// <summary>The name under which one firing is claimed (16 hexadecimal digits, fit for a file), equal when several settings files fire it
     /// at once; null where the payload cannot tell a second firing from a second event.</summary>
     public string? ClaimKey => SessionId is null ? null : (CallId, Moment) switch
@@ -59,6 +62,10 @@ public sealed record HookEvent
         _ when Timestamp is not null => Claim($"{Timestamp}|{ToolName}|{Command}|{string.Join('|', Files)}"),
         _ => null,
     };
+
+    /// <summary>The name under which a firing without a <see cref="ClaimKey"/> is claimed for a short time: the same thing said
+    /// again later is an event of its own.</summary>
+    public string? RepeatKey => SessionId is null ? null : Claim($"again|{Trigger}|{Prompt}|{Command}|{Error}|{string.Join('|', Files)}");
 
     private string Claim(string what) => Fingerprint.Of($"{SessionId}|{Row.Moment}|{Subagent}|{what}");
 }

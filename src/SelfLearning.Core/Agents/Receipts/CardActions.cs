@@ -10,6 +10,9 @@ public sealed record CardActions(IReadOnlyList<string> Commands, IReadOnlyList<s
         "grep", "rg", "sed", "awk", "curl", "bash", "sh", "yarn", "pnpm", "java", "mvn", "gradle", "kubectl", "head", "tail", "touch", "chmod",
     };
 
+    /// <summary>Whether a program is one of those whose name alone says nothing.</summary>
+    internal static bool IsEveryday(string program) => Everyday.Contains(program);
+
     private static readonly string[] Verbs = ["run ", "execute ", "call ", "type "];
 
     /// <summary>Reads a card's steps. Commands stand in backticks, behind <c>$ </c>, or behind "run"; files are words with a folder or a

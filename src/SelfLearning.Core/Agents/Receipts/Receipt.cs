@@ -23,9 +23,18 @@ public sealed record Receipt(string Kind)
     /// <summary>The agent's context was emptied: what it had seen, it sees no more.</summary>
     public const string Reset = "reset";
 
+    /// <summary>The agent read a file that holds backported cards.</summary>
+    public const string Loaded = "loaded";
+
+    /// <summary>Enough cases stood against the card, and that was written as a signal.</summary>
+    public const string Harmed = "harmed";
+
     public string? Ts { get; init; }
 
     public string? CardId { get; init; }
+
+    /// <summary>The store that the card came from, and where its outcomes go.</summary>
+    public string? Store { get; init; }
 
     public Moment? Moment { get; init; }
 
@@ -69,6 +78,7 @@ public sealed record Receipt(string Kind)
         var line = new JsonObject { { "kind", Kind } };
         Put(line, "ts", Ts);
         Put(line, "card", CardId);
+        Put(line, "store", Store);
         Put(line, "moment", Moment?.ToString());
         Put(line, "subagent", Subagent);
         Put(line, "why", Why);
@@ -85,6 +95,7 @@ public sealed record Receipt(string Kind)
     {
         Ts = line.Text("ts"),
         CardId = line.Text("card"),
+        Store = line.Text("store"),
         Moment = Enum.TryParse<Moment>(line.Text("moment"), out var moment) ? moment : null,
         Subagent = line.Text("subagent"),
         Why = line.Text("why"),

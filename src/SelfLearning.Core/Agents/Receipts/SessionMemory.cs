@@ -24,11 +24,26 @@ public static class SessionMemory
     public static IReadOnlyList<string> Used(IEnumerable<Receipt> session) =>
         [.. session.Where(r => r.Kind is Receipt.Used or Receipt.Helped).Select(r => r.CardId).OfType<string>().Reverse().Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The files with backported cards that the agent read since its context began.</summary>
+    public static IReadOnlyList<string> FilesRead(IEnumerable<Receipt> session, string? subagent)
+    {
+        var files = new List<string>();
+        foreach (var line in session.Where(r => r.Subagent == subagent))
+        {
+            if (line.Kind == Receipt.Reset)
+                files.Clear();
+            else if (line.Kind == Receipt.Loaded)
+                files.AddRange(line.Files);
+        }
+
+        return files;
+    }
+
     /// <summary>The line to write first where an event empties the context; null where it does not. A resumed session replays
-    /// its transcript with our hints in it, so nothing is emptied.</summary>
+    /// its transcript with our hints in it, so nothing is emptied. Some hosts only tell that a compaction begins.</summary>
     public static Receipt? ResetBy(HookEvent e, string? ts) => e switch
     {
-        { Moment: Moment.AfterCompaction } => new Receipt(Receipt.Reset) { Ts = ts, Why = "compact", Subagent = e.Subagent },
+        { Moment: Moment.AfterCompaction or Moment.BeforeCompaction } => new Receipt(Receipt.Reset) { Ts = ts, Why = "compact", Subagent = e.Subagent },
         { Moment: Moment.SessionStart, Trigger: not "resume" } => new Receipt(Receipt.Reset) { Ts = ts, Why = e.Trigger ?? "start", Subagent = e.Subagent },
         _ => null,
     };

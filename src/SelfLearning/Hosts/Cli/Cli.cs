@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using SelfLearning.Core.Safety;
+using SelfLearning.Hosts.Hooks;
 
 namespace SelfLearning.Hosts.Cli;
 
@@ -15,6 +16,13 @@ internal static class Cli
 
     public static int Run(string[] args, AppEnv env)
     {
+        // Agents wait for hooks: no command tree is made for them. Whatever happens, they go on.
+        if (args.Length > 0 && args[0] == HookCommand.Name && !args.Any(a => a is "--help" or "-h" or "-?"))
+        {
+            HookHost.Run(args.AsSpan(1), env);
+            return 0;
+        }
+
         var root = args.Length > 0 && Verbs.Find(args[0]) is { } named ? Tree([named]) : Tree();
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExample)

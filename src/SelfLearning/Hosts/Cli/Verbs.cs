@@ -15,6 +15,7 @@ internal static class Verbs
         ("aha-status", AhaStatusCommand.Create),
         ("signal", SignalCommand.Create),
         ("use", UseCommand.Create),
+        (HookCommand.Name, HookCommand.Create),
         ("doctor", DoctorCommand.Create),
         ("repair", RepairCommand.Create),
         ("promote", PromoteCommand.Create),

@@ -10,15 +10,19 @@ internal static class Cards
     private const int WorthIndex = 16 << 10;
 
     /// <summary>The answer of <paramref name="ask"/>, which gets the cards of each store in turn.</summary>
-    public static T Ask<T>(AppEnv env, IReadOnlyList<Store> stores, Func<IReadOnlyList<ICards>, T> ask)
+    /// <param name="env">The environment of the run.</param>
+    /// <param name="stores">The stores, the most general first.</param>
+    /// <param name="ask">Asks.</param>
+    /// <param name="patience">How many bytes of journals may be read for it; <see cref="IndexBehind"/> where it would take more.</param>
+    public static T Ask<T>(AppEnv env, IReadOnlyList<Store> stores, Func<IReadOnlyList<ICards>, T> ask, long patience = long.MaxValue)
     {
         try
         {
-            return Ask(stores, store => Open(env, store), ask);
+            return Ask(stores, store => Open(env, store, patience), ask);
         }
         catch (IndexFault)
         {
-            return Ask(stores, store => new JournalCards(store), ask);
+            return Ask(stores, store => OfJournals(store, patience), ask);
         }
     }
 
@@ -37,16 +41,28 @@ internal static class Cards
         }
     }
 
-    private static ICards Open(AppEnv env, Store store)
+    private static JournalCards OfJournals(Store store, long patience)
+    {
+        if (patience < long.MaxValue)
+        {
+            using var folder = store.Find();
+            if (folder?.Size(JournalKind.Cards.FileName) + folder?.Size(JournalKind.Signals.FileName) > patience)
+                throw new IndexBehind();
+        }
+
+        return new JournalCards(store);
+    }
+
+    private static ICards Open(AppEnv env, Store store, long patience)
     {
         using var folder = store.Find();
         if (folder is null || (folder.Facts(JournalKind.Cards.FileName)?.Size ?? 0) < WorthIndex)
-            return new JournalCards(store);
+            return OfJournals(store, patience);
         foreach (var place in new Func<bool, Folder?>[] { create => create ? folder.Get(Store.CacheName) : folder.Find(Store.CacheName), create => store.FindCacheOfUser(env, create) })
         {
             try
             {
-                return IndexFile.Open(folder, place);
+                return IndexFile.Open(folder, place, patience);
             }
             catch (Exception e) when (e is IndexFault or UserError or IOException)
             {
@@ -54,6 +70,6 @@ internal static class Cards
             }
         }
 
-        return new JournalCards(store);
+        return OfJournals(store, patience);
     }
 }

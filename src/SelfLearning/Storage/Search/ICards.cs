@@ -14,4 +14,7 @@ internal interface ICards : IDisposable
 
     /// <summary>The latest record of a card of the index.</summary>
     JsonObject Body(string id);
+
+    /// <summary>The latest record of a card; null where the index has none of this id.</summary>
+    JsonObject? Find(string id);
 }

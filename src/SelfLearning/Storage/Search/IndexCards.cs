@@ -63,6 +63,9 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
 
     public bool Knows(string id) => known.With(id).Next();
 
+    public JsonObject? Find(string id) =>
+        database.Prepare("SELECT 1 FROM card WHERE number = (SELECT number FROM known WHERE id = ?)").With(id).Next() ? Body(id) : null;
+
     public JsonObject Body(string id)
     {
         var place = database.Prepare("SELECT start, length FROM card WHERE number = (SELECT number FROM known WHERE id = ?)").With(id);

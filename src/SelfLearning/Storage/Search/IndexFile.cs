@@ -12,7 +12,7 @@ internal static class IndexFile
     private const string Writing = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;";
 
     /// <summary>The cards of a store by the index in a folder; a fault where that cannot be had right now.</summary>
-    public static ICards Open(Folder store, Func<bool, Folder?> place)
+    public static ICards Open(Folder store, Func<bool, Folder?> place, long patience = long.MaxValue)
     {
         for (var tries = 0; tries < 2; tries++)
         {
@@ -22,6 +22,8 @@ internal static class IndexFile
                     return cards;
             }
 
+            if (patience < long.MaxValue && Behind(store, place) > patience)
+                throw new IndexBehind();
             using var writable = place(true) ?? throw new IndexFault("There is no folder for the index.");
             if (!Update(store, writable))
                 Make(store, writable);
@@ -55,6 +57,32 @@ internal static class IndexFile
                 throw;
             return null;
         }
+    }
+
+    // How many bytes of journals the index does not have yet.
+    private static long Behind(Folder store, Func<bool, Folder?> place)
+    {
+        IndexState? state = null;
+        using (var folder = place(false))
+        {
+            if (folder?.Facts(Name) is { IsFile: true })
+            {
+                try
+                {
+                    using var database = Database.Open(folder.At(Name), write: false);
+                    state = Sealed(database, folder);
+                }
+                catch (IndexFault fault) when (!fault.Busy)
+                {
+                    // It will be made anew.
+                }
+            }
+        }
+
+        return Beyond(state?.Cards, JournalKind.Cards) + Beyond(state?.Signals, JournalKind.Signals);
+
+        long Beyond(JournalMark? mark, JournalKind kind) =>
+            Facts(store, kind) is var facts && mark is { } known && known.Inode == facts.Inode ? facts.Size - known.Offset : facts.Size;
     }
 
     // Reads what is new into the index where it lies; false where it cannot be gone on with.

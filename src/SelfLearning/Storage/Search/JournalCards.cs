@@ -30,6 +30,9 @@ internal sealed class JournalCards : ICards
 
     public JsonObject Body(string id) => memories.Card(memories.Cards.Find(id)!.Value).Body;
 
+    public JsonObject? Find(string id) =>
+        memories.Cards.Find(id) is { } line && !Status.IsPutAside(memories.Card(line).Status) ? memories.Card(line).Body : null;
+
     public void Dispose()
     {
     }

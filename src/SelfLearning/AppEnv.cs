@@ -20,6 +20,9 @@ internal sealed record AppEnv(
     /// <summary>Starts this program again, in a folder, and does not wait for it; nobody reads what it says.</summary>
     public Action<string, IReadOnlyList<string>> Launch { get; init; } = (_, _) => { };
 
+    /// <summary>The time that a hook has for its answer; null: what its moment allows.</summary>
+    public TimeSpan? HookTime { get; init; }
+
     public DateTimeOffset Now => Clock();
 
     /// <summary>The time as records hold it.</summary>

@@ -17,6 +17,7 @@ internal static class Doctor
         foreach (var (store, memories) in work.Stores.Zip((List<Memories>)[project, global]))
         {
             findings.AddRange(DoctorFiles.Look(work, store));
+            findings.AddRange(DoctorHooks.Look(work.Env, store));
             foreach (var kind in JournalKind.All)
                 findings.AddRange(InJournal(memories.Of(kind), store.PathOf(kind)));
             findings.AddRange(IdFindings.Dangling(

@@ -45,6 +45,15 @@ public sealed class SecretsTests : IDisposable
         ["redact-history"] = [(["redact-history"], "")],
         ["completion"] = [(["completion", Canary], "")],
         ["recall"] = [(["recall", "--task", $"use {Canary}", "--error", Canary, "--command", Canary, "--file", Canary], "")],
+        ["hook"] =
+        [
+            (["hook", Canary], ""),
+            (["hook", "claude-code"], $$"""{"session_id": "{{Canary}}", "hook_event_name": "SessionStart", "source": "{{Canary}}", "agent_id": "{{Canary}}"}"""),
+            (["hook", "claude-code"], $$"""{"session_id": "s", "hook_event_name": "UserPromptSubmit", "prompt": "t {{Canary}} token w"}"""),
+            (["hook", "claude-code"], $$"""{"session_id": "s", "hook_event_name": "PostToolUseFailure", "tool_name": "Bash", "tool_input": {"command": "t {{Canary}}"}, "error": "Exit code 1\nError: t {{Canary}}", "tool_use_id": "{{Canary}}"}"""),
+            (["hook", "claude-code"], $$"""{"session_id": "s", "hook_event_name": "PostToolUse", "tool_name": "Read", "tool_input": {"file_path": "{{Canary}}.md"}, "tool_use_id": "u"}"""),
+            (["hook", "copilot-cli", Canary], $$"""{"sessionId": "{{Canary}}"}"""),
+        ],
         ["doctor"] = [(["doctor"], ""), (["doctor", Canary], "")],
     };
 

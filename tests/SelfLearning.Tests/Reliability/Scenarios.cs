@@ -6,6 +6,9 @@ namespace SelfLearning.Tests.Reliability;
 internal sealed record Scenario(string Verb, string Input, params string[] Args)
 {
     public string[] Line => [Verb, .. Args];
+
+    /// <summary>Whether exit code 0 says that all was written. A hook never fails its agent: it ends well and silent where it cannot write.</summary>
+    public bool Acknowledges => Verb != "hook";
 }
 
 /// <summary>A scenario for every verb. The verbs are those of the command tree: one without a scenario fails each test that asks for it.</summary>
@@ -31,6 +34,7 @@ internal static class Scenarios
         new("export-backport", "", "--skill-path", ".claude/skills/one", "--ids", "aha_1", "--apply", "--make-diff"),
         new("backport-remove", "", "aha_b"),
         new("redact-history", "", "--apply"),
+        new("hook", """{"session_id": "s1", "hook_event_name": "SessionStart", "source": "startup"}""", "claude-code"),
         new("recall", "", "kept always"),
         new("list", "", "--all"),
         new("show", "", "aha_1"),

@@ -30,6 +30,12 @@ public sealed class Sandbox : IDisposable
 
     public bool Terminal { get; set; }
 
+    /// <summary>The time that hooks have: more than users give them, since nothing is compiled ahead here.</summary>
+    public TimeSpan HookTime { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>What the program started on its own.</summary>
+    public List<string> Launched { get; } = [];
+
     public string Store => Path.Combine(Repo, ".agent-skills/self-learning/v1/users/ada");
 
     public string GlobalStore => Path.Combine(Home, ".agent-skills/self-learning/v1/users/ada");
@@ -40,7 +46,11 @@ public sealed class Sandbox : IDisposable
     }
 
     internal AppEnv Env(Stream input, TextWriter output, TextWriter error) => new(
-        output, error, input, () => Now, Home, Folder, name => variables.GetValueOrDefault(name), Terminal, Terminal);
+        output, error, input, () => Now, Home, Folder, name => variables.GetValueOrDefault(name), Terminal, Terminal)
+    {
+        HookTime = HookTime,
+        Launch = (folder, args) => Launched.Add($"{folder}: {string.Join(' ', args)}"),
+    };
 
     public Ran Run(params string[] args) => RunWith("", args);
 

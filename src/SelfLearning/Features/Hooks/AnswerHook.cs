@@ -31,7 +31,7 @@ internal static class AnswerHook
         var isOff = off.Any(o => o.Agent == e.Agent.Id && o.Event == e.Row.Event);
         var firing = new Firing(place, e, cache, session, deadline, e.Moment == Moment.SessionStart ? Notice(off) : null);
         var text = isOff && firing.Notice is null ? null : firing.Run(speaks: !isOff);
-        if (!isOff)
+        if (!isOff && deadline.MayWrite())
             HookFaults.NoteSuccess(cache, env, e);
         if (e.Moment == Moment.SessionEnd)
             cache.Sweep(env.Now);

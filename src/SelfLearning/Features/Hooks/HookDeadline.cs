@@ -15,7 +15,16 @@ internal sealed class HookDeadline(TimeSpan time)
 
     public TimeSpan Left => time - watch.Elapsed is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
-    public bool MayWrite() => Interlocked.CompareExchange(ref state, Writing, Working) != GivenUp;
+    /// <summary>Whether nothing will be written any more.</summary>
+    public bool IsGivenUp => Volatile.Read(ref state) == GivenUp;
 
-    public bool GiveUp() => Interlocked.CompareExchange(ref state, GivenUp, Working) == Working;
+    /// <summary>Whether there is time to write; once there was, there is.</summary>
+    public bool MayWrite()
+    {
+        Interlocked.CompareExchange(ref state, Left > TimeSpan.Zero ? Writing : GivenUp, Working);
+        return !IsGivenUp;
+    }
+
+    /// <summary>Gives up, unless writing has begun.</summary>
+    public void GiveUp() => Interlocked.CompareExchange(ref state, GivenUp, Working);
 }

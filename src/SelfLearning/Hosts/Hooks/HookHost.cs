@@ -41,9 +41,11 @@ internal sealed class HookHost(AppEnv env, AgentRow agent, string? eventName)
             return;
 
         var e = firing.Event;
-        if (!worker.Join(firing.Deadline.Left) && firing.Deadline.GiveUp())
+        if (!worker.Join(firing.Deadline.Left))
+            firing.Deadline.GiveUp();
+        if (firing.Deadline.IsGivenUp)
         {
-            HookFaults.Note(env, e, $"no answer within {MomentBudget.Of(e.Moment).Deadline.TotalMilliseconds:0} ms");
+            HookFaults.Note(env, e, "no answer in time");
             env.Output.Write(HookAnswer.Render(e, null));
             return;
         }
@@ -59,7 +61,7 @@ internal sealed class HookHost(AppEnv env, AgentRow agent, string? eventName)
         try
         {
             var e = PayloadReader.Read(agent, ReadInput(), eventName);
-            var deadline = new HookDeadline(MomentBudget.Of(e?.Moment ?? default).Deadline);
+            var deadline = new HookDeadline(env.HookTime ?? MomentBudget.Of(e?.Moment ?? default).Deadline);
             read.SetResult(e is null ? null : new Firing(e, deadline));
             if (e is not null && env.Variable("SELF_LEARNING_HOOKS") is not "off")
                 text = AnswerHook.Run(env, e, deadline);

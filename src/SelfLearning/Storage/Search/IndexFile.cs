@@ -8,6 +8,9 @@ internal static class IndexFile
 {
     private const string Name = "index-v1.db";
 
+    // From so many bytes of signals on, reading them each time costs more than writing once.
+    private const int WorthWriting = 32 << 10;
+
     // No journal of SQLite's own: a file that was not sealed is made anew.
     private const string Writing = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;";
 
@@ -42,7 +45,7 @@ internal static class IndexFile
         {
             database = Database.Open(folder.At(Name), write: false);
             database.Run("BEGIN");
-            if (Sealed(database, folder) is not { } state || !state.Signals.IsOf(Facts(store, JournalKind.Signals)) || !state.Cards.IsOf(Facts(store, JournalKind.Cards)))
+            if (Sealed(database, folder) is not { } state || !state.Cards.IsOf(Facts(store, JournalKind.Cards)) || !Stands(store, state.Signals))
             {
                 database.Dispose();
                 return null;
@@ -57,6 +60,15 @@ internal static class IndexFile
                 throw;
             return null;
         }
+    }
+
+    // Whether the signals are those that were read, or say no more of outcomes: hooks write one at every hint, and the index need not
+    // be written for that.
+    private static bool Stands(Folder store, JournalMark mark)
+    {
+        var facts = Facts(store, JournalKind.Signals);
+        return mark.IsOf(facts)
+            || (facts.Size - mark.Offset is > 0 and < WorthWriting && JournalNews.Since(store, JournalKind.Signals, mark) is { } news && !IndexWriter.Counts(news.Journal));
     }
 
     // How many bytes of journals the index does not have yet.

@@ -35,6 +35,9 @@ internal sealed class IndexWriter(Database database, IndexState state)
 
     public static void Create(Database database) => database.Run(Tables);
 
+    /// <summary>Whether signals hold any that an index counts.</summary>
+    public static bool Counts(Journal signals) => Enumerable.Range(0, signals.Count).Any(row => IsOutcome(signals.Text(row, Field.Kind)));
+
     /// <summary>Takes in what is new.</summary>
     public void Apply(JournalNews cards, JournalNews signals)
     {
@@ -134,13 +137,15 @@ internal sealed class IndexWriter(Database database, IndexState state)
             CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _) += change;
     }
 
+    private static bool IsOutcome(string? kind) => kind is SignalKind.AhaUsed or SignalKind.AhaHelped or SignalKind.AhaHarmed;
+
     private void Count(Journal signals)
     {
         var changes = new SortedDictionary<string, (int Used, int Helped, int Harmed)>(StringComparer.Ordinal);
         for (var row = 0; row < signals.Count; row++)
         {
             var kind = signals.Text(row, Field.Kind);
-            if (kind is not (SignalKind.AhaUsed or SignalKind.AhaHelped or SignalKind.AhaHarmed))
+            if (!IsOutcome(kind))
                 continue;
             foreach (var id in new[] { signals.Text(row, Field.AhaId), signals.Text(row, Field.RecId) })
             {

@@ -118,8 +118,6 @@ internal sealed class HookCache : IDisposable
 
     public void AppendFault(JsonObject line) => Append(FaultsName, [line]);
 
-    public void ForgetFaults() => folder.Delete(FaultsName);
-
     /// <summary>Takes away what is too old to matter.</summary>
     public void Sweep(DateTimeOffset now)
     {

@@ -32,7 +32,7 @@ internal static class AnswerHook
         var firing = new Firing(place, e, cache, session, deadline, e.Moment == Moment.SessionStart ? Notice(off) : null);
         var text = isOff && firing.Notice is null ? null : firing.Run(speaks: !isOff);
         if (!isOff && deadline.MayWrite())
-            HookFaults.NoteSuccess(cache, env, e);
+            HookFaults.Forgive(cache, env, e.Agent.Id, e.Row.Event);
         if (e.Moment == Moment.SessionEnd)
             cache.Sweep(env.Now);
         return text;

@@ -25,29 +25,28 @@ internal static class HookFaults
     }
 
     /// <summary>Notes that an event failed; what cannot be noted is not.</summary>
-    public static void Note(AppEnv env, HookEvent e, string reason) => Append(env, e, line => line.Add("reason", reason));
-
-    /// <summary>Notes that an event went well, where failures of it stand.</summary>
-    public static void NoteSuccess(HookCache cache, AppEnv env, HookEvent e)
-    {
-        if (cache.Faults().LastOrDefault(l => l.Text("agent") == e.Agent.Id && l.Text("event") == e.Row.Event)?.Has("reason") == true)
-            Append(env, e, _ => { });
-    }
-
-    private static void Append(AppEnv env, HookEvent e, Action<JsonObject> add)
+    public static void Note(AppEnv env, HookEvent e, string reason)
     {
         try
         {
             if (HookPlace.Find(env, e) is not { } place)
                 return;
             using var cache = HookCache.Find(env, place.Store, create: true);
-            var line = new JsonObject { { "ts", env.Ts }, { "version", Version }, { "agent", e.Agent.Id }, { "event", e.Row.Event } };
-            add(line);
-            cache?.AppendFault(line);
+            cache?.AppendFault(Line(env, e.Agent.Id, e.Row.Event).Set("reason", reason));
         }
         catch (UserError)
         {
             // The store cannot be written; doctor says so.
         }
     }
+
+    /// <summary>Notes that an event went well, where failures of it stand.</summary>
+    public static void Forgive(HookCache? cache, AppEnv env, string agent, string name)
+    {
+        if (cache?.Faults().LastOrDefault(l => l.Text("agent") == agent && l.Text("event") == name)?.Has("reason") == true)
+            cache.AppendFault(Line(env, agent, name));
+    }
+
+    private static JsonObject Line(AppEnv env, string agent, string name) =>
+        new() { { "ts", env.Ts }, { "version", Version }, { "agent", agent }, { "event", name } };
 }

@@ -8,7 +8,8 @@ public static class UnifiedDiff
 {
     private const int Context = 3;
 
-    /// <summary>What <c>git diff</c> shows of some changes: paths as they are, <c>a/</c> and <c>b/</c> before them; empty where nothing changes.</summary>
+    /// <summary>What <c>git diff</c> shows of some changes: paths as they are, <c>a/</c> and <c>b/</c> before them; empty where nothing changes.
+    /// Where git names the function behind a hunk's lines, this names its cards.</summary>
     public static string Of(IEnumerable<TextChange> changes) => string.Concat(changes.Where(c => c.IsChange).Select(c => Of(c, isForGit: true)));
 
     /// <summary>The same as a patch that applies in whatever folder <c>git apply</c> is run: with git's own head lines, git takes paths from the
@@ -25,15 +26,29 @@ public static class UnifiedDiff
         if (a.Count + b.Count == 0)
             return patch.ToString();
         patch.Append($"--- {(change.Before is null ? "/dev/null" : Tabbed(old))}\n+++ {(change.After is null ? "/dev/null" : Tabbed(now))}\n");
-        foreach (var hunk in Hunks(LineDiff.Of(a, b), a.Count))
+        var cards = isForGit ? new ChangedCards(change) : null;
+        foreach (var hunk in Together(LineDiff.Of(a, b)))
+        {
+            var ids = cards?.In(hunk) ?? [];
+            patch.Append(Range(hunk, a.Count)).Append(ids.Count > 0 ? " " + string.Join(", ", ids) : "").Append('\n');
             Write(patch, hunk, a, b);
+        }
+
         return patch.ToString();
+    }
+
+    /// <summary>The hunks of a change and their cards.</summary>
+    internal static IEnumerable<HunkCards> Hunks(TextChange change)
+    {
+        var (a, b) = (Lines(change.Before ?? ""), Lines(change.After ?? ""));
+        var cards = new ChangedCards(change);
+        return Together(LineDiff.Of(a, b)).Select(hunk => new HunkCards(change.Path, Range(hunk, a.Count), cards.In(hunk)));
     }
 
     // A name with a space ends at a tab, or git takes what follows for a time.
     private static string Tabbed(string name) => name.Contains(' ', StringComparison.Ordinal) && !name.StartsWith('"') ? name + "\t" : name;
 
-    private static List<List<Difference>> Hunks(List<Difference> differences, int lines)
+    private static List<List<Difference>> Together(List<Difference> differences)
     {
         var hunks = new List<List<Difference>>();
         foreach (var difference in differences)
@@ -50,12 +65,8 @@ public static class UnifiedDiff
     private static void Write(StringBuilder patch, List<Difference> hunk, List<string> a, List<string> b)
     {
         var (first, last) = (hunk[0], hunk[^1]);
-        var before = Math.Min(Context, first.OldStart);
-        var (start, end) = (first.OldStart - before, Math.Min(a.Count, last.OldStart + last.OldCount + Context));
-        var newStart = first.NewStart - before;
-        var newEnd = last.NewStart + last.NewCount + (end - (last.OldStart + last.OldCount));
-        patch.Append(CultureInfo.InvariantCulture, $"@@ -{Range(start, end - start)} +{Range(newStart, newEnd - newStart)} @@\n");
-        var at = start;
+        var end = Math.Min(a.Count, last.OldStart + last.OldCount + Context);
+        var at = first.OldStart - Math.Min(Context, first.OldStart);
         foreach (var difference in hunk)
         {
             for (; at < difference.OldStart; at++)
@@ -68,6 +79,17 @@ public static class UnifiedDiff
 
         for (; at < end; at++)
             Append(patch, ' ', a[at]);
+    }
+
+    // The lines of a hunk in both texts, with those around it.
+    private static string Range(List<Difference> hunk, int oldLines)
+    {
+        var (first, last) = (hunk[0], hunk[^1]);
+        var before = Math.Min(Context, first.OldStart);
+        var (start, end) = (first.OldStart - before, Math.Min(oldLines, last.OldStart + last.OldCount + Context));
+        var newStart = first.NewStart - before;
+        var newEnd = last.NewStart + last.NewCount + (end - (last.OldStart + last.OldCount));
+        return $"@@ -{Range(start, end - start)} +{Range(newStart, newEnd - newStart)} @@";
     }
 
     private static string Range(int start, int count) =>

@@ -12,7 +12,7 @@ internal static class ExportBackport
 {
     internal sealed record Request(string? SkillPath, IReadOnlyList<string> Files, IReadOnlyList<string> Ids, bool MakeDiff, bool Apply, string? Force);
 
-    internal sealed record Exported(BackportTarget Target, string BackportId, string BundleFolder, TargetPlan Plan, string Diff, string Patch);
+    internal sealed record Exported(BackportTarget Target, string BackportId, string BundleFolder, TargetPlan Plan, string Diff, string Patch, IReadOnlyList<HunkCards> Hunks);
 
     internal sealed record Result(IReadOnlyList<Exported> Targets, IReadOnlyList<string> Ids, IReadOnlyList<GateFinding> Gate, bool Applied, bool DiffWritten);
 
@@ -96,7 +96,7 @@ internal static class ExportBackport
         if (plan.Fault is { } fault)
             throw new UserError($"{target.Path} cannot take cards: {fault}. Nothing was changed.", "Mend the marks by hand, then try again.");
         List<TextChange> changes = [.. plan.Changes.Select(c => c with { Path = target.PatchPrefix + c.Path })];
-        return new Exported(target, id, $"{BundleStem(target.Name)}_{id}", plan, UnifiedDiff.Of(changes), UnifiedDiff.Patch(changes));
+        return new Exported(target, id, $"{BundleStem(target.Name)}_{id}", plan, UnifiedDiff.Of(changes), UnifiedDiff.Patch(changes), HunkCards.Of(changes));
     }
 
     private static Result Write(Workspace work, Folder store, Request request, List<Exported> exported, List<GateFinding> gate, List<string> ids, string ts, int linesBefore)

@@ -43,6 +43,25 @@ public sealed class LivingBackportTests : IDisposable
     }
 
     [Fact]
+    public void Each_hunk_of_the_shown_diff_names_its_cards_and_the_patch_is_plain()
+    {
+        var shown = box.Do("export-backport", "--skill-path", skill, "--file", file, "--ids", "aha_1,aha_2", "--format", "text").Output;
+        var heads = shown.Split('\n').Where(l => l.StartsWith("@@", StringComparison.Ordinal)).Select(l => l[(l.LastIndexOf("@@", StringComparison.Ordinal) + 2)..]).ToList();
+        // The pointer in SKILL.md, the reference file, and the other file.
+        Assert.Equal(["", " aha_1, aha_2", " aha_1, aha_2"], heads);
+
+        var json = box.Do("export-backport", "--skill-path", skill, "--ids", "aha_1", "--make-diff", "--apply").Json;
+        Assert.Contains("\"card_ids\": [\"aha_1\"]", SelfLearning.Core.Json.JsonText.Line(json.Find("hunks")!), StringComparison.Ordinal);
+        Assert.DoesNotContain("@@ aha_1", File.ReadAllText(Path.Combine(json.Text("bundle_dir")!, "backport.patch")), StringComparison.Ordinal);
+
+        // A second card is added: the first stands only around it.
+        Assert.Contains("\n@@ -", shown = box.Do("export-backport", "--skill-path", skill, "--ids", "aha_2", "--apply", "--format", "text").Output, StringComparison.Ordinal);
+        Assert.Contains("@@ aha_2\n", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("@@ aha_1", shown, StringComparison.Ordinal);
+        Assert.Contains("@@ aha_2\n", box.Do("backport-remove", "aha_2", "--dry-run", "--format", "text").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Removal_after_other_changes_cuts_only_ours()
     {
         Apply("aha_1");

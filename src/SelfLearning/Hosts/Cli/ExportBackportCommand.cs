@@ -30,6 +30,7 @@ internal static class ExportBackportCommand
         foreach (var (key, value) in Target(work, result, result.Targets[0]).Members)
             json.Add(key, value);
         json.Add("logged_to", work.Project.PathOf(JournalKind.Backports));
+        json.Add("hunks", new JsonArray(result.Targets.SelectMany(t => t.Hunks).Select(h => new JsonObject { { "file", h.Path }, { "lines", h.Range }, { "card_ids", JsonArray.Of(h.CardIds) } })));
         json.Add("gate", new JsonArray(result.Gate.Select(f => new JsonObject { { "rule", f.Rule }, { "grade", f.Grade }, { "detail", f.Detail } })));
         if (result.Targets.Count > 1)
             json.Add("targets", new JsonArray(result.Targets.Select(t => Target(work, result, t))));

@@ -39,6 +39,9 @@ public readonly struct CardState(Memories memories, Lifeline line)
 
     public Score Score => Memory.Score.Of(memories.Evidence, Id);
 
+    /// <summary>How far outcomes speak for it; null before the first.</summary>
+    public double? Trust => memories.Evidence.Outcomes(line) is var (_, helped, harmed) ? Memory.Trust.Of(helped, harmed) : null;
+
     /// <summary>Whether the card is worth a permanent place: shareable, neither there already nor put aside, and either scored
     /// <paramref name="minScore"/> or reinforced or used or accepted.</summary>
     public bool IsBackportCandidate(int minScore)

@@ -1,3 +1,5 @@
+using SelfLearning.Core.Memory;
+
 namespace SelfLearning.Core.Recall;
 
 /// <summary>Why a card stands where it stands: what each thing asked for added to its score.</summary>
@@ -20,6 +22,9 @@ internal static class Explanation
         shown.Add(new Reason("coverage", "part of the question found", Math.Round(match.Coverage, 3)));
         if (Math.Abs(match.Standing - 1) > 0.001)
             shown.Add(new Reason("standing", "status, evidence and age", Math.Round(match.Standing, 3)));
+        var (helped, harmed) = (match.Card.Standing.Helped, match.Card.Standing.Harmed);
+        if (Trust.Of(helped, harmed) is { } trust)
+            shown.Add(new Reason("trust", $"{helped} helped, {harmed} harmed", Math.Round(trust, 3)));
         return shown;
     }
 

@@ -1,3 +1,5 @@
+using SelfLearning.Core.Memory;
+
 namespace SelfLearning.Core.Recall;
 
 /// <summary>How status, evidence and age move a rank: a factor of 0.85–1.15, so that relevance decides.</summary>
@@ -5,9 +7,6 @@ public static class Standing
 {
     public const double Least = 0.85;
     public const double Most = 1.15;
-
-    // Ninety-five percent, two-sided.
-    private const double Z = 1.959963984540054;
 
     /// <summary>The factor of a card at a time.</summary>
     public static double Factor(CardStanding card, DateTimeOffset now)
@@ -25,17 +24,7 @@ public static class Standing
         return Math.Clamp(1 + status + used + fresh + Outcomes(card.Helped, card.Harmed), Least, Most);
     }
 
-    /// <summary>The lower bound of E. B. Wilson's interval at 95 % for the share of helped (JASA 22, 1927); null before the first outcome.</summary>
-    public static double? Trust(int helped, int harmed)
-    {
-        var n = (double)helped + harmed;
-        if (n <= 0)
-            return null;
-        var p = helped / n;
-        return (p + (Z * Z / (2 * n)) - (Z * Math.Sqrt(((p * (1 - p)) + (Z * Z / (4 * n))) / n))) / (1 + (Z * Z / n));
-    }
-
     // Both bounds, so that one harm does not weigh as much as ten: proven help lifts, proven harm lowers.
     private static double Outcomes(int helped, int harmed) =>
-        (0.12 * (Trust(helped, harmed) ?? 0)) - (0.18 * (Trust(harmed, helped) ?? 0));
+        (0.12 * (Trust.Of(helped, harmed) ?? 0)) - (0.18 * (Trust.Of(harmed, helped) ?? 0));
 }

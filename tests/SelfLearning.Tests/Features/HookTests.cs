@@ -189,6 +189,8 @@ public sealed class HookTests : IDisposable
         Success("npm test");
         Assert.Single(box.Lines("signals.jsonl"), l => l.Contains("aha_helped", StringComparison.Ordinal));
         Assert.Contains("\"trust\": 0.2", box.Do("show", "aha_express").Output, StringComparison.Ordinal);
+        Assert.Contains("\"trust\": 0.2", box.Do("review", "--format", "json").Output, StringComparison.Ordinal);
+        Assert.Contains("1 helped, 0 harmed", box.Do("recall", "--error", "Error: Cannot find module 'express'", "--explain").Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
@@ -48,7 +49,7 @@ internal sealed class ReviewJson(Workspace work, Memories memories, ReviewModel 
             { "scope", r.Scope },
             { "why", r.Body.Text("why") },
             { "suggested_next", Next(r) },
-        }).Concat(review.BackportCandidates.Select(c => new JsonObject
+        }).Concat(review.BackportCandidates.Select(c => WithTrust(new JsonObject
         {
             { "type", "backport_candidate" },
             { "id", c.Id },
@@ -56,7 +57,7 @@ internal sealed class ReviewJson(Workspace work, Memories memories, ReviewModel 
             { "target_skill", c.PrimarySkill },
             { "score", c.ScoreValue },
             { "suggested_next", HowToBackport(c) },
-        })).Take(request.NextActionsLimit),
+        }, c))).Take(request.NextActionsLimit),
     ];
 
     public JsonObject Json()
@@ -147,6 +148,14 @@ internal sealed class ReviewJson(Workspace work, Memories memories, ReviewModel 
         };
         if (CardFlags.Of(card.Body) is { Count: > 0 } flags)
             json.Add("flags", JsonArray.Of(flags));
+        return WithTrust(json, card);
+    }
+
+    // Only where there was an outcome: before that nothing is known.
+    private static JsonObject WithTrust(JsonObject json, CardState card)
+    {
+        if (card.Trust is { } trust)
+            json.Add("trust", new JsonNumber(trust.ToString("0.###", CultureInfo.InvariantCulture)));
         return json;
     }
 

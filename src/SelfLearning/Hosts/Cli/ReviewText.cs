@@ -25,7 +25,7 @@ internal static class ReviewText
             page.Line("Next actions:");
             foreach (var action in view.NextActions.Take(5))
             {
-                page.Item($"- {action.Text("title")} ({action.Text("id")}, {(action.Text("type") == "recommendation" ? $"{action.Text("status")}, {action.Text("scope")}" : $"backport to {action.Text("target_skill")}, score {Plain(action.Find("score")!)}")})");
+                page.Item($"- {action.Text("title")} ({action.Text("id")}, {(action.Text("type") == "recommendation" ? $"{action.Text("status")}, {action.Text("scope")}" : $"backport to {action.Text("target_skill")}, score {Plain(action.Find("score")!)}{(action.Find("trust") is { } trust ? $", trust {Plain(trust)}" : "")}")})");
                 page.Item(action.Text("suggested_next")!, level: 2);
             }
         }

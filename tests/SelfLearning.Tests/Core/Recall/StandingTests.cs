@@ -1,3 +1,4 @@
+using SelfLearning.Core.Memory;
 using SelfLearning.Core.Recall;
 
 namespace SelfLearning.Tests.Core.Recall;
@@ -28,8 +29,8 @@ public sealed class StandingTests
     [Fact]
     public void Trust_is_Wilsons_lower_bound_and_null_before_the_first_outcome()
     {
-        Assert.Null(Standing.Trust(0, 0));
-        Assert.Equal(0.2065, Standing.Trust(1, 0)!.Value, 4);
-        Assert.Equal(0.7225, Standing.Trust(10, 0)!.Value, 4);
+        Assert.Null(Trust.Of(0, 0));
+        Assert.Equal(0.2065, Trust.Of(1, 0)!.Value, 4);
+        Assert.Equal(0.7225, Trust.Of(10, 0)!.Value, 4);
     }
 }

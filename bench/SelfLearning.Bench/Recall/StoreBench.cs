@@ -45,7 +45,7 @@ internal static class StoreBench
         foreach (var batch in numbered.Chunk(Batch))
         {
             var payload = new JsonObject { { "aha_cards", new JsonArray(batch.Select(pair => Card(pair.Id, CoreSearch.Card(pair.Document)))) } };
-            if (new WholeProcess(program, ["record"], repository, JsonText.Line(payload), variables).RunOnce() != 0)
+            if (new WholeProcess(program, ["record"], repository, JsonText.Line(payload), variables).RunOnce().ExitCode != 0)
                 throw new InvalidOperationException($"{set.Name} could not be recorded.");
         }
 

@@ -6,24 +6,30 @@ namespace SelfLearning.Bench.Speed;
 /// <summary>Times whole processes as their callers see them: start, pipe in, pipe out, end.</summary>
 internal sealed record WholeProcess(string Program, IReadOnlyList<string> Args, string Folder, string Input, IReadOnlyDictionary<string, string> Variables)
 {
-    public sealed record Times(double P50, double P95, int ExitCode);
+    /// <summary>Milliseconds; the exit code of the last run, and in how many runs something was printed.</summary>
+    public sealed record Times(double P50, double P95, int ExitCode, int Spoke);
 
     /// <summary>Runs <paramref name="runs"/> times after two that do not count.</summary>
-    public Times Measure(int runs)
+    public Times Measure(int runs) => Measure(runs, _ => this);
+
+    /// <summary>The same for a process that differs from run to run, such as by its input.</summary>
+    public static Times Measure(int runs, Func<int, WholeProcess> process)
     {
         var milliseconds = new List<double>(runs);
-        var exit = 0;
+        var (exit, output) = (0, 0);
         for (var i = -2; i < runs; i++)
         {
+            var next = process(i);
             var started = Stopwatch.GetTimestamp();
-            exit = RunOnce();
+            var (code, text) = next.RunOnce();
             if (i < 0)
                 continue;
             milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            (exit, output) = (code, output + (text.Length > 0 ? 1 : 0));
         }
 
         milliseconds.Sort();
-        return new Times(At(milliseconds, 0.5), At(milliseconds, 0.95), exit);
+        return new Times(At(milliseconds, 0.5), At(milliseconds, 0.95), exit, output);
     }
 
     /// <summary>The largest memory of one run in MB, by GNU time; 0 where that is not installed.</summary>
@@ -41,8 +47,8 @@ internal sealed record WholeProcess(string Program, IReadOnlyList<string> Args, 
 
     private static double At(List<double> sorted, double share) => sorted[(int)Math.Min(sorted.Count - 1, Math.Ceiling(share * sorted.Count) - 1)];
 
-    /// <summary>Runs once; the exit code.</summary>
-    public int RunOnce()
+    /// <summary>Runs once; the exit code and what it printed.</summary>
+    public (int ExitCode, string Output) RunOnce()
     {
         var start = new ProcessStartInfo(Program, Args)
         {
@@ -58,9 +64,9 @@ internal sealed record WholeProcess(string Program, IReadOnlyList<string> Args, 
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardInput.Write(Input);
         process.StandardInput.Close();
-        process.StandardOutput.ReadToEnd();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         errors.Wait();
-        return process.ExitCode;
+        return (process.ExitCode, output);
     }
 }

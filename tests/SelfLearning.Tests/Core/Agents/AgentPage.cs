@@ -24,11 +24,11 @@ internal static class AgentPage
             """
             # Agents
 
-            What can be done for each agent at each moment, by its hooks. The core knows it all; the verbs `hook` and `install`, which will use it, are not in this version. This page is made from the table in `src/SelfLearning.Core/Agents`; a test compares them.
+            What [hooks](hooks.md) can do for each agent at each moment. This page is made from the table in `src/SelfLearning.Core/Agents`; a test compares them.
 
             - **says**: the host gives our text to its model. **sees**: the host calls us but takes no text; we only keep account. **–**: the host has no such event, or none that we should use.
             - **?** behind a word: the host's documents are silent or disagree, or were read second hand.
-            - Nothing here was run in a real client yet. "Payload shape" means that the test suite reads a payload of the documented shape and checks the answer's shape.
+            - Nothing here was run in a real client yet. "Payload shape" means that the test suite reads a payload of the documented shape and checks the answer's shape. `self-learning doctor --live` fires what is installed on your machine.
             - A failed call comes as an event of its own, or we tell it from the tool's result. "After a failure" counts both.
 
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using SelfLearning.Core.Records;
 
@@ -15,6 +16,9 @@ internal sealed record AppEnv(
     bool OutputIsTerminal,
     bool InputIsTerminal)
 {
+    /// <summary>The file of the running program; null where it could not be copied, since it needs .NET's runtime.</summary>
+    public string? Program { get; init; }
+
     public DateTimeOffset Now => Clock();
 
     /// <summary>The time as records hold it.</summary>
@@ -34,6 +38,9 @@ internal sealed record AppEnv(
             Environment.CurrentDirectory,
             Environment.GetEnvironmentVariable,
             !Console.IsOutputRedirected,
-            !Console.IsInputRedirected);
+            !Console.IsInputRedirected)
+        {
+            Program = RuntimeFeature.IsDynamicCodeSupported ? null : Environment.ProcessPath,
+        };
     }
 }

@@ -14,12 +14,12 @@ internal static class TargetFiles
 
     public static void Apply(IReadOnlyList<TargetFile> files)
     {
-        var locks = new List<TargetLock>();
+        var locks = new List<IDisposable>();
         var done = new List<TargetFile>();
         try
         {
             foreach (var folder in files.Select(f => f.Folder).Distinct().Order(StringComparer.Ordinal))
-                locks.Add(TargetLock.Take(folder));
+                locks.Add(Lock(folder));
             foreach (var file in files.Where(f => !Same(Find(f.Folder, f.Path), f.Before)))
                 throw new UserError($"{file.FullPath} changed since it was read. Nothing was changed.", "Run the command again; it reads the file anew.");
             foreach (var file in files)
@@ -40,6 +40,9 @@ internal static class TargetFiles
         }
     }
 
+    /// <summary>Holds a folder against other processes of ours that change files in it, until disposed.</summary>
+    public static IDisposable Lock(string folder) => TargetLock.Take(folder);
+
     /// <summary>Gives a file the bytes it had, or takes it away.</summary>
     public static void Put(TargetFile file, byte[]? bytes)
     {
@@ -57,7 +60,7 @@ internal static class TargetFiles
 
         using var parent = root.Get(Sys.UsualFolderMode, parents);
         using var old = parent.FindFile(name);
-        AtomicFile.Write(parent, name, bytes, old is null ? Sys.UsualFileMode : Sys.Facts(old).Mode, durable: true);
+        AtomicFile.Write(parent, name, bytes, file.Mode ?? (old is null ? Sys.UsualFileMode : Sys.Facts(old).Mode), durable: true);
     }
 
     private static void PutBack(TargetFile file, UserError why)

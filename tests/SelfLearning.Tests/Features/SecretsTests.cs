@@ -45,6 +45,8 @@ public sealed class SecretsTests : IDisposable
         ["redact-history"] = [(["redact-history"], "")],
         ["completion"] = [(["completion", Canary], "")],
         ["recall"] = [(["recall", "--task", $"use {Canary}", "--error", Canary, "--command", Canary, "--file", Canary], "")],
+        ["install"] = [(["install", "--agent", Canary], ""), (["install", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes"], "")],
+        ["uninstall"] = [(["uninstall", Canary], ""), (["uninstall"], ""), (["uninstall", "--yes", "--hooks"], "")],
         ["doctor"] = [(["doctor"], ""), (["doctor", Canary], "")],
     };
 

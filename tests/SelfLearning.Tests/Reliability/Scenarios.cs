@@ -31,6 +31,8 @@ internal static class Scenarios
         new("export-backport", "", "--skill-path", ".claude/skills/one", "--ids", "aha_1", "--apply", "--make-diff"),
         new("backport-remove", "", "aha_b"),
         new("redact-history", "", "--apply"),
+        new("install", "", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes"),
+        new("uninstall", "", "--agent", "cursor", "--yes"),
         new("recall", "", "kept always"),
         new("list", "", "--all"),
         new("show", "", "aha_1"),

@@ -30,6 +30,9 @@ public sealed class Sandbox : IDisposable
 
     public bool Terminal { get; set; }
 
+    /// <summary>The file that the program takes for itself; null: it needs .NET's runtime.</summary>
+    public string? Program { get; set; } = Path.Combine(AppContext.BaseDirectory, "self-learning");
+
     public string Store => Path.Combine(Repo, ".agent-skills/self-learning/v1/users/ada");
 
     public string GlobalStore => Path.Combine(Home, ".agent-skills/self-learning/v1/users/ada");
@@ -40,7 +43,7 @@ public sealed class Sandbox : IDisposable
     }
 
     internal AppEnv Env(Stream input, TextWriter output, TextWriter error) => new(
-        output, error, input, () => Now, Home, Folder, name => variables.GetValueOrDefault(name), Terminal, Terminal);
+        output, error, input, () => Now, Home, Folder, name => variables.GetValueOrDefault(name), Terminal, Terminal) { Program = Program };
 
     public Ran Run(params string[] args) => RunWith("", args);
 

@@ -24,7 +24,7 @@ internal static class AgentPage
             """
             # Agents
 
-            What can be done for each agent at each moment, by its hooks. The core knows it all; the verbs `hook` and `install`, which will use it, are not in this version. This page is made from the table in `src/SelfLearning.Core/Agents`; a test compares them.
+            What can be done for each agent at each moment, by its hooks. This page is made from the table in `src/SelfLearning.Core/Agents`; a test compares them.
 
             - **says**: the host gives our text to its model. **sees**: the host calls us but takes no text; we only keep account. **–**: the host has no such event, or none that we should use.
             - **?** behind a word: the host's documents are silent or disagree, or were read second hand.

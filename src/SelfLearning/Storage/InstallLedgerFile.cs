@@ -42,11 +42,22 @@ internal sealed class InstallLedgerFile
         return new InstallLedger(lines);
     }
 
-    /// <summary>Keeps other installations away until disposed.</summary>
+    /// <summary>Keeps other installations away until disposed, or until this process ends.</summary>
     public IDisposable Lock()
     {
         using var folder = Get();
-        return TargetFiles.Lock(folder.Path);
+        var file = folder.GetFile(FileName, Sys.ReadWrite | Sys.Append, out var created);
+        if (created)
+            folder.Sync();
+        for (var started = Environment.TickCount64; !Sys.TryLock(file, out var error); Thread.Sleep(10))
+        {
+            if (error == 0 && Environment.TickCount64 - started <= 5000)
+                continue;
+            file.Dispose();
+            throw error != 0 ? Folder.Fault(Path, "lock", error) : new UserError($"Another installation holds {Path}. Nothing was changed.", "Try again when it is done.", UserError.Busy);
+        }
+
+        return file;
     }
 
     /// <summary>Puts lines on disk before this returns.</summary>

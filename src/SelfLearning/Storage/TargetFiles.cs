@@ -14,12 +14,12 @@ internal static class TargetFiles
 
     public static void Apply(IReadOnlyList<TargetFile> files)
     {
-        var locks = new List<IDisposable>();
+        var locks = new List<TargetLock>();
         var done = new List<TargetFile>();
         try
         {
             foreach (var folder in files.Select(f => f.Folder).Distinct().Order(StringComparer.Ordinal))
-                locks.Add(Lock(folder));
+                locks.Add(TargetLock.Take(folder));
             foreach (var file in files.Where(f => !Same(Find(f.Folder, f.Path), f.Before)))
                 throw new UserError($"{file.FullPath} changed since it was read. Nothing was changed.", "Run the command again; it reads the file anew.");
             foreach (var file in files)
@@ -39,9 +39,6 @@ internal static class TargetFiles
             locks.ForEach(l => l.Dispose());
         }
     }
-
-    /// <summary>Holds a folder against other processes of ours that change files in it, until disposed.</summary>
-    public static IDisposable Lock(string folder) => TargetLock.Take(folder);
 
     /// <summary>Gives a file the bytes it had, or takes it away.</summary>
     public static void Put(TargetFile file, byte[]? bytes)

@@ -37,6 +37,9 @@ internal sealed class InstallScope
         return place.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Env.Home, place[2..]) : Path.Combine(Project ?? Env.Folder, place);
     }
 
+    /// <summary>The same with links followed, as far as there is anything.</summary>
+    public string Real(string place) => Roots.Resolve(Full(place), Env.Folder);
+
     /// <summary>Whether an agent is used here: by this user, or in this project.</summary>
     public bool Uses(AgentRow agent) => agent.UserSigns.Any(s => Path.Exists(Full(s))) || (Project is not null && agent.ProjectSigns.Any(s => Path.Exists(Full(s))));
 

@@ -50,7 +50,10 @@ internal static class InstallSkill
 
             foreach (var path in shipped.Select(f => Path.Combine(folder, f.Path)).Union(Written(scope, ledger, folder)))
             {
-                if (scope.Find(path, out _) is not { Bytes: not null } file)
+                var file = scope.Find(path, out var fault);
+                if (file is null && ledger.Knows(path))
+                    yield return new InstallFile(InstallKind.Skill, path, ids) { Refusal = fault };
+                if (file?.Bytes is null)
                     continue;
                 if (IsOurs(ledger, file))
                     yield return (Remove(scope, ledger, path, ids) ?? new InstallFile(InstallKind.Skill, file.Path, ids) { Read = file, Folders = Inside(folder, file.Path) }).CheckedForMode() with { SkillFolder = folder };

@@ -35,14 +35,14 @@ internal static class InstallTexts
         foreach (var (place, kind, ids) in Places(scope, request, ledger, agents))
         {
             var read = scope.Find(place, out var fault);
-            var path = read?.Path ?? scope.Full(place);
+            var path = read?.Path ?? scope.Real(place);
             if (files.Exists(f => f.Path == path) || (read is not null && !Has(read.Bytes, "self-learning"u8)))
                 continue;
             var file = new InstallFile(kind, path, ids) { Read = read, After = read?.Bytes };
             if (read is null)
             {
                 // What cannot be read and was never ours is nobody's concern here.
-                if (ledger.Lines.Any(l => l.Path == path))
+                if (ledger.Knows(path))
                     files.Add(file with { Refusal = fault });
             }
             else if (request.Agents.Count > 0 && ledger.AgentsOf(path).Except(ids).ToList() is { Count: > 0 } others)

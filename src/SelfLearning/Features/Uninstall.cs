@@ -21,8 +21,10 @@ internal static class Uninstall
         List<InstallFile> files = [.. InstallTexts.PlanRemoval(scope, request, ledger, agents, notes)];
         if (request.Kinds.Contains(InstallKind.Skill))
             files.AddRange(InstallSkill.PlanRemoval(scope, ledger, agents, isNamed, notes).DistinctBy(f => f.Path));
-        if (!SomethingStays(work, ledger, files))
+        if (FindCaller(scope.Project is null ? scope : new InstallScope(work, project: false), ledger, files) is not { } caller)
             files.AddRange(InstallProgram.PlanRemoval(scope, ledger, notes));
+        else if (File.Exists(InstallProgram.PathOf(scope.Env)))
+            notes.Add($"The program stays: {caller} calls it.");
 
         var plan = new InstallResult(scope, request.Agents, files, notes);
         var wanted = plan.Changes;
@@ -33,14 +35,16 @@ internal static class Uninstall
     }
 
     // The user's own files and whatever the ledger names, in any project: each may call the program.
-    private static bool SomethingStays(Workspace work, InstallLedger ledger, List<InstallFile> leaving)
+    private static string? FindCaller(InstallScope user, InstallLedger ledger, List<InstallFile> leaving)
     {
-        var user = new InstallScope(work, project: false);
-        var texts = ledger.Lines.Where(l => l.Kind is InstallKind.Hooks or InstallKind.Policy).Select(l => l.Path).Concat(InstallTexts.All(user));
-        return texts.Distinct().Any(place => Stays(place) is { } file && InstallTexts.Calls(file.Bytes))
-            || InstallSkill.Heads(user, ledger).Any(place => Stays(place) is { } file && InstallSkill.IsOurs(ledger, file));
+        var texts = ledger.Lines.Where(l => l.Kind is InstallKind.Hooks or InstallKind.Policy).Select(l => l.Path).Concat(InstallTexts.All(user)).Distinct();
+        var caller = texts.FirstOrDefault(place => Stays(place, file => InstallTexts.Calls(file.Bytes)))
+            ?? InstallSkill.Heads(user, ledger).FirstOrDefault(place => Stays(place, file => InstallSkill.IsOurs(ledger, file)));
+        return caller is null ? null : user.Full(caller);
 
-        OutsideFile? Stays(string place) =>
-            user.Find(place, out _) is { Bytes: not null } file && !leaving.Exists(f => f.Path == file.Path && f.IsChange) ? file : null;
+        // A file of ours that cannot be read now may still call it.
+        bool Stays(string place, Func<OutsideFile, bool> calls) => user.Find(place, out _) is { } file
+            ? file.Bytes is not null && !leaving.Exists(f => f.Path == file.Path && f.IsChange) && calls(file)
+            : ledger.Knows(user.Real(place));
     }
 }

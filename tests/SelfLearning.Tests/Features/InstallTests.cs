@@ -128,6 +128,7 @@ public sealed class InstallTests : IDisposable
         box.Uninstall();
         Assert.False(File.Exists(box.Home(".claude/settings.json")));
         Assert.True(File.Exists(box.Program));
+        Assert.Contains($"The program stays: {box.Hooks("codex", project: true)} calls it.", box.Uninstall().Output, StringComparison.Ordinal);
         box.Uninstall("--project");
         Assert.False(File.Exists(box.Program));
     }
@@ -196,6 +197,31 @@ public sealed class InstallTests : IDisposable
         Assert.Equal([edited], Directory.EnumerateFiles(box.Home(".agents"), "*", SearchOption.AllDirectories));
         Assert.Equal("mine", File.ReadAllText(foreign));
         Assert.Contains("Nothing to do.", box.Uninstall().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_ours_that_cannot_be_read_is_named_and_the_rest_goes()
+    {
+        box.Install("--agent", "claude-code");
+        var odd = box.Home(".claude/skills/self-learning-skills/README.md");
+        File.Delete(odd);
+        Directory.CreateDirectory(odd);
+        var ran = box.Box.Run("uninstall", "--yes");
+        Assert.Equal(1, ran.Exit);
+        Assert.Contains($"{odd} was left alone: Cannot read", ran.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(box.Home(".claude"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Two_installations_wait_for_each_other()
+    {
+        box.Install("--agent", "claude-code");
+        var python = Project.Tool("python3");
+        using var holder = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(python,
+            ["-c", "import fcntl, sys, time\nf = open(sys.argv[1])\nfcntl.flock(f, fcntl.LOCK_EX)\nprint('held', flush=True)\ntime.sleep(1)", box.Ledger]) { RedirectStandardOutput = true })!;
+        Assert.Equal("held", holder.StandardOutput.ReadLine());
+        box.Install("--agent", "codex");
+        Assert.True(holder.HasExited);
     }
 
     [Fact]

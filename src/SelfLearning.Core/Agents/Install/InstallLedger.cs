@@ -7,6 +7,9 @@ public sealed class InstallLedger(IReadOnlyList<LedgerLine> lines)
 {
     public IReadOnlyList<LedgerLine> Lines => lines;
 
+    /// <summary>Whether a path was ever written to by <c>install</c>.</summary>
+    public bool Knows(string path) => Installs(path).Any();
+
     /// <summary>Whether bytes with this hash are ones that <c>install</c> wrote to a path.</summary>
     public bool Wrote(string path, string hash) => Installs(path).Any(l => l.After == hash);
 

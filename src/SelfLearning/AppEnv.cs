@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using SelfLearning.Core.Records;
 
@@ -23,6 +24,9 @@ internal sealed record AppEnv(
     /// <summary>The time that a hook has for its answer; null: what its moment allows.</summary>
     public TimeSpan? HookTime { get; init; }
 
+    /// <summary>The file of the running program; null where it could not be copied, since it needs .NET's runtime.</summary>
+    public string? Program { get; init; }
+
     public DateTimeOffset Now => Clock();
 
     /// <summary>The time as records hold it.</summary>
@@ -45,6 +49,7 @@ internal sealed record AppEnv(
             !Console.IsInputRedirected)
         {
             Launch = Start,
+            Program = RuntimeFeature.IsDynamicCodeSupported ? null : Environment.ProcessPath,
         };
     }
 

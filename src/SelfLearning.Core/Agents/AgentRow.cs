@@ -8,6 +8,12 @@ public sealed record AgentRow
 
     public required string Name { get; init; }
 
+    /// <summary>Places under home any of which says that a person uses it.</summary>
+    public required IReadOnlyList<string> UserSigns { get; init; }
+
+    /// <summary>Places in a project any of which says that it is used there.</summary>
+    public required IReadOnlyList<string> ProjectSigns { get; init; }
+
     /// <summary>Folders under home from which it loads skills, the one we write first.</summary>
     public required IReadOnlyList<string> UserSkills { get; init; }
 
@@ -48,6 +54,9 @@ public sealed record AgentRow
 
     /// <summary>A project's path as one folder name: every character but ASCII letters, digits and hyphens becomes a hyphen.</summary>
     public static string ProjectFolder(string path) => string.Concat(path.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+
+    /// <summary>What a person still has to do after the hooks were written, as a sentence; null where there is nothing.</summary>
+    public string? AfterInstall { get; init; }
 
     /// <summary>The event's row; names are compared without case, since hosts write them both ways.</summary>
     public MomentRow? FindEvent(string name) =>

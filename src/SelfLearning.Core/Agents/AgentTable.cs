@@ -7,6 +7,10 @@ public static class AgentTable
 {
     public static IReadOnlyList<AgentRow> All { get; } = [.. MainAgents.Rows, .. OtherAgents.Rows];
 
+    /// <summary>Folders under home that an agent's own environment variable moves elsewhere.</summary>
+    public static IReadOnlyList<(string Folder, string Variable)> MovedBy { get; } =
+        [("~/.claude", "CLAUDE_CONFIG_DIR"), ("~/.codex", "CODEX_HOME"), ("~/.copilot", "COPILOT_HOME")];
+
     /// <summary>The row of an agent word, without case; null where there is none.</summary>
     public static AgentRow? Find(string id) => All.FirstOrDefault(a => string.Equals(a.Id, id, StringComparison.OrdinalIgnoreCase));
 

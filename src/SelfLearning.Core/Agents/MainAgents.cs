@@ -11,6 +11,8 @@ internal static class MainAgents
         {
             Id = "claude-code",
             Name = "Claude Code",
+            UserSigns = ["~/.claude"],
+            ProjectSigns = [".claude", "CLAUDE.md"],
             UserSkills = ["~/.claude/skills"],
             ProjectSkills = [".claude/skills"],
             UserPolicy = "~/.claude/CLAUDE.md",
@@ -48,6 +50,8 @@ internal static class MainAgents
         {
             Id = "codex",
             Name = "Codex",
+            UserSigns = ["~/.codex"],
+            ProjectSigns = [".codex"],
             UserSkills = ["~/.agents/skills", "~/.codex/skills"],
             ProjectSkills = [".agents/skills"],
             UserPolicy = "~/.codex/AGENTS.md",
@@ -56,6 +60,7 @@ internal static class MainAgents
             UserHooks = new("~/.codex/hooks.json", HookFormat.Groups),
             ProjectHooks = new(".codex/hooks.json", HookFormat.Groups),
             Mcp = new("~/.codex/config.toml", ".codex/config.toml", "mcp_servers"),
+            AfterInstall = "Codex runs no hook before you trusted it: open Codex and look at /hooks.",
             Events =
             [
                 new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) 
@@ -82,6 +87,8 @@ internal static class MainAgents
         {
             Id = "copilot-cli",
             Name = "GitHub Copilot CLI",
+            UserSigns = ["~/.copilot"],
+            ProjectSigns = [".github/copilot-instructions.md", ".github/hooks", ".github/skills"],
             UserSkills = ["~/.copilot/skills", "~/.agents/skills"],
             ProjectSkills = [".github/skills", ".agents/skills", ".claude/skills"],
             UserPolicy = "~/.copilot/copilot-instructions.md",
@@ -117,6 +124,8 @@ internal static class MainAgents
         {
             Id = "vscode",
             Name = "VS Code (Copilot agents)",
+            UserSigns = ["~/.vscode", "~/.vscode-server", "~/.config/Code"],
+            ProjectSigns = [".vscode"],
             UserSkills = ["~/.copilot/skills", "~/.claude/skills", "~/.agents/skills"],
             ProjectSkills = [".github/skills", ".agents/skills", ".claude/skills"],
             UserPolicy = null,

@@ -10,6 +10,8 @@ internal static class OtherAgents
         {
             Id = "cursor",
             Name = "Cursor",
+            UserSigns = ["~/.cursor"],
+            ProjectSigns = [".cursor", ".cursorrules"],
             UserSkills = ["~/.agents/skills", "~/.cursor/skills"],
             ProjectSkills = [".agents/skills", ".cursor/skills", ".claude/skills"],
             ProjectPolicy = "AGENTS.md",
@@ -36,6 +38,8 @@ internal static class OtherAgents
         {
             Id = "gemini-cli",
             Name = "Gemini CLI",
+            UserSigns = ["~/.gemini"],
+            ProjectSigns = [".gemini", "GEMINI.md"],
             UserSkills = ["~/.gemini/skills", "~/.agents/skills"],
             ProjectSkills = [".gemini/skills", ".agents/skills"],
             UserPolicy = "~/.gemini/GEMINI.md",
@@ -59,6 +63,8 @@ internal static class OtherAgents
         {
             Id = "antigravity",
             Name = "Antigravity",
+            UserSigns = ["~/.antigravity", "~/.gemini/antigravity", "~/.gemini/antigravity-cli"],
+            ProjectSigns = [],
             UserSkills = ["~/.gemini/config/skills"],
             ProjectSkills = [".agents/skills"],
             UserPolicy = "~/.gemini/GEMINI.md",
@@ -79,6 +85,8 @@ internal static class OtherAgents
         {
             Id = "opencode",
             Name = "OpenCode",
+            UserSigns = ["~/.config/opencode"],
+            ProjectSigns = [".opencode", "opencode.json"],
             UserSkills = ["~/.config/opencode/skills", "~/.agents/skills"],
             ProjectSkills = [".opencode/skills", ".agents/skills", ".claude/skills"],
             UserPolicy = "~/.config/opencode/AGENTS.md",
@@ -99,6 +107,8 @@ internal static class OtherAgents
         {
             Id = "kiro",
             Name = "Kiro",
+            UserSigns = ["~/.kiro"],
+            ProjectSigns = [".kiro"],
             UserSkills = ["~/.kiro/skills"],
             ProjectSkills = [".kiro/skills"],
             ProjectPolicy = "AGENTS.md",
@@ -118,6 +128,8 @@ internal static class OtherAgents
         {
             Id = "cline",
             Name = "Cline",
+            UserSigns = ["~/.cline", "~/Documents/Cline"],
+            ProjectSigns = [".clinerules"],
             UserSkills = ["~/.agents/skills"],
             ProjectSkills = [".agents/skills"],
             ProjectPolicy = "AGENTS.md",
@@ -145,6 +157,8 @@ internal static class OtherAgents
         {
             Id = "windsurf",
             Name = "Windsurf (Devin Desktop)",
+            UserSigns = ["~/.codeium/windsurf"],
+            ProjectSigns = [".windsurf"],
             UserSkills = ["~/.codeium/windsurf/skills"],
             ProjectSkills = [".windsurf/skills"],
             ProjectPolicy = "AGENTS.md",
@@ -171,6 +185,8 @@ internal static class OtherAgents
         {
             Id = "goose",
             Name = "Goose",
+            UserSigns = ["~/.config/goose"],
+            ProjectSigns = [".goose", ".goosehints"],
             UserSkills = ["~/.agents/skills", "~/.config/goose/skills"],
             ProjectSkills = [".agents/skills", ".goose/skills"],
             ProjectPolicy = "AGENTS.md",

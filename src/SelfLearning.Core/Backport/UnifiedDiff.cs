@@ -102,7 +102,7 @@ public static class UnifiedDiff
             patch.Append("\n\\ No newline at end of file\n");
     }
 
-    private static List<string> Lines(string text)
+    internal static List<string> Lines(string text)
     {
         var lines = new List<string>();
         for (var start = 0; start < text.Length;)

@@ -42,7 +42,11 @@ internal static class JournalFile
     /// is never continued: the lines that were cut are written again, whole, or the append fails and says why.</summary>
     /// <returns>False where another process put a new file in the journal's place meanwhile (<see cref="Rewrite"/>).</returns>
     public static bool Append(Folder folder, JournalKind kind, IReadOnlyList<string> lines) =>
-        lines.Count == 0 || AppendBytes(folder, kind.FileName, Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n"))));
+        Append(folder, kind.FileName, lines);
+
+    /// <summary>The same for a file that is no journal of a store.</summary>
+    public static bool Append(Folder folder, string name, IReadOnlyList<string> lines) =>
+        lines.Count == 0 || AppendBytes(folder, name, Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n"))));
 
     /// <summary>Appends those of the lines that the journal does not hold; under the store's lock.</summary>
     public static void AppendMissing(Folder folder, JournalKind kind, IReadOnlyList<string> lines)

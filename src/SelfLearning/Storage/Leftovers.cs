@@ -32,6 +32,21 @@ internal static partial class Leftovers
             folder?.Delete(Path.GetFileName(path));
     }
 
+    /// <summary>Takes away those that were to become one of some files; what cannot be deleted stays and harms nothing.</summary>
+    public static void DeleteOf(IEnumerable<string> files)
+    {
+        foreach (var inFolder in files.GroupBy(f => Path.GetDirectoryName(f)!).Where(g => Directory.Exists(g.Key)))
+        {
+            using var folder = Folder.Open(inFolder.Key);
+            var names = inFolder.Select(f => $".{Path.GetFileName(f)}.").ToHashSet(StringComparer.Ordinal);
+            foreach (var name in folder?.Names() ?? [])
+            {
+                if (Temporary().Match(name) is { Success: true } match && Is(name) && names.Contains(name[..match.Groups[1].Index]))
+                    folder!.TryDelete(name);
+            }
+        }
+    }
+
     // The process whose number is in the name may still be writing.
     private static bool Is(string name) => Temporary().Match(name) is { Success: true } match && !Directory.Exists("/proc/" + match.Groups[1].Value);
 

@@ -57,7 +57,7 @@ internal static class TargetFiles
 
         using var parent = root.Get(Sys.UsualFolderMode, parents);
         using var old = parent.FindFile(name);
-        AtomicFile.Write(parent, name, bytes, old is null ? Sys.UsualFileMode : Sys.Facts(old).Mode, durable: true);
+        AtomicFile.Write(parent, name, bytes, file.Mode ?? (old is null ? Sys.UsualFileMode : Sys.Facts(old).Mode), durable: true);
     }
 
     private static void PutBack(TargetFile file, UserError why)

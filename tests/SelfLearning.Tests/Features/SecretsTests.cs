@@ -54,6 +54,8 @@ public sealed class SecretsTests : IDisposable
             (["hook", "claude-code"], $$"""{"session_id": "s", "hook_event_name": "PostToolUse", "tool_name": "Read", "tool_input": {"file_path": "{{Canary}}.md"}, "tool_use_id": "u"}"""),
             (["hook", "copilot-cli", Canary], $$"""{"sessionId": "{{Canary}}"}"""),
         ],
+        ["install"] = [(["install", "--agent", Canary], ""), (["install", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes"], "")],
+        ["uninstall"] = [(["uninstall", Canary], ""), (["uninstall"], ""), (["uninstall", "--yes", "--hooks"], "")],
         ["doctor"] = [(["doctor"], ""), (["doctor", Canary], "")],
     };
 

@@ -35,6 +35,8 @@ internal static class Scenarios
         new("backport-remove", "", "aha_b"),
         new("redact-history", "", "--apply"),
         new("hook", """{"session_id": "s1", "hook_event_name": "SessionStart", "source": "startup"}""", "claude-code"),
+        new("install", "", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes"),
+        new("uninstall", "", "--agent", "cursor", "--yes"),
         new("recall", "", "kept always"),
         new("list", "", "--all"),
         new("show", "", "aha_1"),

@@ -12,6 +12,9 @@ internal sealed class World : IDisposable
     private const string Skill = "---\nname: NAME\ndescription: Does things.\n---\n\n# Text\n";
     private readonly string template = Directory.CreateTempSubdirectory("self-learning-world-").FullName;
     private readonly Dictionary<string, Dictionary<string, List<string>>> expected = [];
+    private readonly Dictionary<string, Dictionary<string, string>> expectedOfAgents = [];
+    private readonly Dictionary<string, string> uninstalled;
+    private readonly Dictionary<string, string> installed;
     private Dictionary<string, List<string>> before = [];
 
     public World()
@@ -30,6 +33,11 @@ internal sealed class World : IDisposable
         Append("aha_cards.jsonl", "{\"id\": \"aha_old\", \"ts\": \"2026-01-01T00:00:00Z\", \"title\": \"no skill\", \"when_to_use\": \"x\"}\n");
         Append("aha_cards.jsonl", "{\"id\": \"aha_newer\", \"ts\": \"2026-01-01T00:00:00Z\", \"title\": \"newer\", \"schema\": \"self-learning/v9\", \"shape\": {\"x\": 1}}\n");
         Append("events.jsonl", "{\"id\": \"evt_secret\", \"ts\": \"2026-01-01T00:00:00Z\", \"task_summary\": \"password=hunter2-Xk9Qw71 was used\"}\nrubbish\n");
+        Box.Write("home/.claude/settings.json", "{\n    // mine\n    \"model\": \"x\"\n}");
+        Box.Write("home/.cursor/hooks.json", "{\"version\": 1, \"hooks\": {\"stop\": [{\"command\": \"mine\"}]}}");
+        uninstalled = OfAgents();
+        Box.Do("install", "--agent", "cursor", "--yes");
+        installed = OfAgents();
         Tree.Copy(Box.Root, template);
         before = Rows();
         foreach (var scenario in Scenarios.Writing)
@@ -37,6 +45,7 @@ internal sealed class World : IDisposable
             Reset();
             Box.DoWith(scenario.Input, scenario.Line);
             expected[scenario.Verb] = Rows();
+            expectedOfAgents[scenario.Verb] = OfAgents();
         }
 
         Reset();
@@ -82,6 +91,7 @@ internal sealed class World : IDisposable
     /// <summary>What must hold after a run of a scenario. Acknowledged: all of it is there.</summary>
     public void Check(Scenario scenario, bool acknowledged, string how)
     {
+        CheckAgents(scenario, acknowledged, how);
         var now = Rows();
         var after = expected[scenario.Verb];
         foreach (var (journal, rows) in now)
@@ -111,6 +121,12 @@ internal sealed class World : IDisposable
         Assert.DoesNotContain("pending-backport", doctor.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("leftover", doctor.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\"torn\"", doctor.Output, StringComparison.Ordinal);
+        if (scenario.Verb is not ("install" or "uninstall"))
+            return;
+        // Whatever was cut short, the ledger knows the way back of every file.
+        Box.Do("install", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes");
+        Box.Do("uninstall", "--yes");
+        Assert.Equal(uninstalled, OfAgents());
     }
 
     public void Dispose()
@@ -129,6 +145,21 @@ internal sealed class World : IDisposable
             Assert.True(text.Text == Skill.Replace("NAME", name, StringComparison.Ordinal) || text.Text.Contains("self-learning:backport:end", StringComparison.Ordinal), $"{scenario.Verb} {how}: {name} is neither as before nor as after");
         }
     }
+
+    private void CheckAgents(Scenario scenario, bool acknowledged, string how)
+    {
+        var (now, after) = (OfAgents(), expectedOfAgents[scenario.Verb]);
+        foreach (var path in now.Keys.Union(installed.Keys).Union(after.Keys).Where(p => !p.EndsWith(".tmp", StringComparison.Ordinal)))
+        {
+            var (stands, was, will) = (now.GetValueOrDefault(path), installed.GetValueOrDefault(path), after.GetValueOrDefault(path));
+            Assert.True(stands == will || (!acknowledged && stands == was), $"{scenario.Verb} {how}: {path} is neither as before nor as after");
+        }
+    }
+
+    /// <summary>The agents' files in home, those of folders of ours among them.</summary>
+    private Dictionary<string, string> OfAgents() => Directory.EnumerateFiles(Box.Home, "*", SearchOption.AllDirectories)
+        .Select(f => Path.GetRelativePath(Box.Home, f)).Where(f => f.StartsWith(".claude/", StringComparison.Ordinal) || f.StartsWith(".cursor/", StringComparison.Ordinal) || f.StartsWith(".agents/", StringComparison.Ordinal) || f.StartsWith(".local/share/self-learning/bin/", StringComparison.Ordinal))
+        .ToDictionary(f => f, f => f.StartsWith(".local", StringComparison.Ordinal) ? "a program" : File.ReadAllText(Path.Combine(Box.Home, f)));
 
     private void Append(string journal, string text) => File.AppendAllText(Path.Combine(Box.Store, journal), text);
 

@@ -36,6 +36,9 @@ public sealed class Sandbox : IDisposable
     /// <summary>What the program started on its own.</summary>
     public List<string> Launched { get; } = [];
 
+    /// <summary>The file that the program takes for itself; null: it needs .NET's runtime.</summary>
+    public string? Program { get; set; } = Path.Combine(AppContext.BaseDirectory, "self-learning");
+
     public string Store => Path.Combine(Repo, ".agent-skills/self-learning/v1/users/ada");
 
     public string GlobalStore => Path.Combine(Home, ".agent-skills/self-learning/v1/users/ada");
@@ -50,6 +53,7 @@ public sealed class Sandbox : IDisposable
     {
         HookTime = HookTime,
         Launch = (folder, args) => Launched.Add($"{folder}: {string.Join(' ', args)}"),
+        Program = Program,
     };
 
     public Ran Run(params string[] args) => RunWith("", args);

@@ -1,9 +1,18 @@
 namespace SelfLearning.Core.Agents.Install;
 
-/// <summary>What kind of ours goes into a file.</summary>
+/// <summary>What kind of ours a file is, or has in it.</summary>
 public enum InstallKind
 {
+    /// <summary>The program, a file of ours alone.</summary>
+    Program,
+
+    /// <summary>A file of the skill folder, ours alone.</summary>
+    Skill,
+
+    /// <summary>Entries in an agent's settings.</summary>
     Hooks,
+
+    /// <summary>A block in an agent's instruction file.</summary>
     Policy,
 }
 
@@ -12,9 +21,6 @@ public enum InstallKind
 public sealed record InstallEdit(string Path, InstallKind Kind, string? Before, string? After, string? Refusal = null)
 {
     public bool ChangesNothing => Refusal is null && Before == After;
-
-    /// <summary>For the ledger: how to go back while the file is as we left it.</summary>
-    public TextSplice Splice => TextSplice.Between(Before ?? "", After ?? "");
 }
 
 /// <summary>Plans what <c>install</c> and <c>uninstall</c> do to agents' text files. Reading is the caller's: a function from such a path to the
@@ -35,9 +41,12 @@ public static class InstallPlan
 
     /// <summary>The edits that take ours out of the agents' files.</summary>
     public static IReadOnlyList<InstallEdit> Uninstall(IEnumerable<AgentRow> agents, bool project, IReadOnlySet<InstallKind> kinds, Func<string, string?> read) =>
-        Plan(agents, project, kinds, read, (kind, _, text, _) => text is null
-            ? new TextMerge.Merged("")
-            : kind == InstallKind.Hooks ? HookSettings.Remove(text) : PolicyBlock.Remove(text));
+        Plan(agents, project, kinds, read, (kind, _, text, _) => text is null ? new TextMerge.Merged("") : Removed(kind, text));
+
+    /// <summary>The edit that takes ours out of one file with a text; what else stands there stays.</summary>
+    public static InstallEdit Remove(string path, InstallKind kind, string text) => Edit(path, kind, text, Removed(kind, text));
+
+    private static TextMerge Removed(InstallKind kind, string text) => kind == InstallKind.Hooks ? HookSettings.Remove(text) : PolicyBlock.Remove(text);
 
     private static List<InstallEdit> Plan(
         IEnumerable<AgentRow> agents,
@@ -64,12 +73,14 @@ public static class InstallPlan
             if (edits.Any(e => e.Path == path))
                 return;
             var before = read(path);
-            edits.Add(merge(kind, agent, before, file) switch
-            {
-                TextMerge.Merged { Text: var text } => new InstallEdit(path, kind, before, text.Length == 0 && before != "" ? null : text),
-                TextMerge.Refused { Reason: var reason } => new InstallEdit(path, kind, before, before, reason),
-                _ => throw new InvalidOperationException(path),
-            });
+            edits.Add(Edit(path, kind, before, merge(kind, agent, before, file)));
         }
     }
+
+    private static InstallEdit Edit(string path, InstallKind kind, string? before, TextMerge merge) => merge switch
+    {
+        TextMerge.Merged { Text: var text } => new InstallEdit(path, kind, before, text.Length == 0 && before != "" ? null : text),
+        TextMerge.Refused { Reason: var reason } => new InstallEdit(path, kind, before, before, reason),
+        _ => throw new InvalidOperationException(path),
+    };
 }

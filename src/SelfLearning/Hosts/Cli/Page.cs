@@ -19,6 +19,16 @@ internal sealed class Page(AppEnv env)
             env.Output.Write(new string(' ', line.Length - line.TrimStart(' ').Length) + MarkdownText.Fold(line) + "\n");
     }
 
+    /// <summary>A unified diff: as <see cref="Block"/>, but what is indented behind a line's sign stays so.</summary>
+    public void Diff(string text)
+    {
+        foreach (var line in text.TrimEnd('\n').Split('\n'))
+        {
+            var start = line.Length - line.AsSpan(Math.Min(1, line.Length)).TrimStart(" \t").Length;
+            env.Output.Write(line[..start].Replace("\t", "    ", StringComparison.Ordinal) + MarkdownText.Fold(line[start..]) + "\n");
+        }
+    }
+
     /// <summary>A table: drawn at a terminal, tab-separated columns elsewhere. A column whose name begins with <c>#</c> is a number.</summary>
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {

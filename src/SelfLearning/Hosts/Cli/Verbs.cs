@@ -26,6 +26,8 @@ internal static class Verbs
         ("backport-remove", BackportRemoveCommand.Create),
         ("redact-check", RedactCheckCommand.Create),
         ("redact-history", RedactHistoryCommand.Create),
+        ("install", InstallCommand.Create),
+        ("uninstall", UninstallCommand.Create),
         ("completion", CompletionCommand.Create),
     ];
 

@@ -1,0 +1,66 @@
+using SelfLearning.Core.Agents;
+using SelfLearning.Core.Agents.Install;
+using SelfLearning.Core.Records;
+using SelfLearning.Storage;
+
+namespace SelfLearning.Features;
+
+/// <summary>Puts the program to its place and lets agents know of it: hooks in their settings, the skill in their skills folders, the policy in
+/// their instruction files. What was there stays.</summary>
+internal static class Install
+{
+    public static readonly IReadOnlyList<InstallKind> UsualKinds = [InstallKind.Hooks, InstallKind.Skill];
+
+    /// <summary>Makes the plan and, where <paramref name="confirm"/>, which gets it, says yes, carries it out.</summary>
+    public static InstallResult Run(Workspace work, InstallRequest request, Func<InstallResult, bool> confirm)
+    {
+        var scope = new InstallScope(work, request.Project);
+        var agents = request.Agents.Count > 0 ? request.Agents : [.. AgentTable.All.Where(scope.Uses)];
+        if (agents.Count == 0)
+            throw new UserError($"No agent was found in {scope.Root}.", $"Name one with --agent; known are {string.Join(", ", AgentTable.All.Select(a => a.Id))}.");
+        var ledgerFile = new InstallLedgerFile(scope.Env);
+        var ledger = ledgerFile.Read();
+        var files = Plan(scope, request, ledger, agents);
+        var plan = new InstallResult(scope, agents, files, Notes(scope, request, agents, files));
+        var wanted = plan.Files.Where(f => f.IsChange || IsNews(ledger, f)).ToList();
+        if (wanted.Count > 0 && confirm(plan))
+            plan = plan with { Files = [.. InstallChanges.Apply(ledgerFile, LedgerLine.Install, scope, wanted), .. plan.Files.Except(wanted)], Done = true };
+        work.Warnings.AddRange(plan.Refused.Select(f => $"{f.Path} was left alone: {f.Refusal}"));
+        return plan;
+    }
+
+    private static List<InstallFile> Plan(InstallScope scope, InstallRequest request, InstallLedger ledger, IReadOnlyList<AgentRow> agents)
+    {
+        List<InstallFile> files = [.. InstallProgram.Plan(scope, ledger, [.. agents.Select(a => a.Id)])];
+        var program = files.Find(f => f.Refusal is not null);
+        if (request.Kinds.Contains(InstallKind.Skill))
+            files.AddRange(InstallSkill.Plan(scope, ledger, agents));
+        files.AddRange(InstallTexts.Plan(scope, request, agents)
+            .Select(f => program is not null && f is { Kind: InstallKind.Hooks, Refusal: null } ? f with { Refusal = $"{program.Path}, which it would call, cannot be put there." } : f));
+        return files;
+    }
+
+    // Another agent than before relies on a file of ours that is there already.
+    private static bool IsNews(InstallLedger ledger, InstallFile file) =>
+        file is { Refusal: null, Kind: not InstallKind.Program, Before: { } there } && ledger.Wrote(file.Path, Sha256.Hex(there)) && file.Agents.Except(ledger.AgentsOf(file.Path)).Any();
+
+    private static List<string> Notes(InstallScope scope, InstallRequest request, IReadOnlyList<AgentRow> agents, List<InstallFile> files)
+    {
+        var notes = new List<string>();
+        foreach (var agent in agents)
+        {
+            var (hooks, policy) = scope.Project is null ? (agent.UserHooks, agent.UserPolicy) : (agent.ProjectHooks, agent.ProjectPolicy);
+            if (request.Kinds.Contains(InstallKind.Hooks) && hooks is null)
+                notes.Add($"{agent.Name}: its hooks are not ours to write; --policy tells it of the program.");
+            if (request.Kinds.Contains(InstallKind.Policy) && policy is null)
+                notes.Add($"{agent.Name}: it has no instruction file {(scope.Project is null ? "for a user; try --project" : "for a project")}.");
+            if (agent.AfterInstall is { } after && files.Exists(f => f is { IsChange: true, Kind: InstallKind.Hooks } && f.Agents.Contains(agent.Id)))
+                notes.Add(after);
+        }
+
+        var folder = Path.GetDirectoryName(InstallProgram.PathOf(scope.Env))!;
+        if (files.Exists(f => f.IsChange) && !(scope.Env.Variable("PATH") ?? "").Split(':').Contains(folder))
+            notes.Add($"To call self-learning by its name, add {folder} to your PATH.");
+        return notes;
+    }
+}

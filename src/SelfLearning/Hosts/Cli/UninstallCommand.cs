@@ -1,0 +1,12 @@
+using SelfLearning.Features;
+
+namespace SelfLearning.Hosts.Cli;
+
+internal static class UninstallCommand
+{
+    public static Verb Create() => InstallAnswer.With(
+        new Verb("uninstall", "Take out what install put in, to the byte where nothing else changed", "self-learning uninstall --dry-run", writes: true),
+        "Uninstalled.", "Take it out?",
+        ("Only the hooks", "Only the block in instruction files", "Only the skill"),
+        Uninstall.UsualKinds, Uninstall.Run);
+}

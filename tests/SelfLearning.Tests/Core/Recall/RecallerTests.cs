@@ -54,6 +54,38 @@ public sealed class RecallerTests
     }
 
     [Fact]
+    public void The_calls_of_a_trace_do_not_outweigh_what_the_program_said()
+    {
+        var index = new MemoryIndex([.. new RecallCard[]
+        {
+            new() { Id = "exec", Title = "python execute", Problem = "runs a python file by its command line, bin and module" },
+            new() { Id = "merge", Title = "migrations out of order", Problem = "merge the migration that was applied too late" },
+        }.Concat(Cards).Select(IndexedCard.Of)]);
+        const string Trace = """
+            Migration 0003 should not have been applied before 0002
+            Traceback (most recent call last):
+              File "/srv/app/bin/python", line 42, in <module>
+                exec(compile(file.read(), file, "exec"))
+              File "/srv/app/manage.py", line 34, in <module>
+                execute_from_command_line(sys.argv)
+            """;
+        Assert.Equal("merge", new Recaller(index, Now).Recall(new Situation { Prompt = Trace }, minFit: 0).Items[0].Id);
+    }
+
+    [Fact]
+    public void What_a_long_output_goes_on_to_list_weighs_less_than_its_message()
+    {
+        var index = new MemoryIndex([.. new RecallCard[]
+        {
+            new() { Id = "fab", Title = "fab misspelled", Problem = "fabric tasks that are spelled wrong" },
+            new() { Id = "glob", Title = "paths of a template", Problem = "glob a list of paths by a pathname pattern" },
+        }.Concat(Cards).Select(IndexedCard.Of)]);
+        var output = $"fab deloyp: tasks spelled wrong. Available: {string.Join(' ', Enumerable.Range(0, 60).Select(i => $"task{i}"))} template glob list paths pathname pattern";
+        Assert.Equal("fab", new Recaller(index, Now).Recall(new Situation { Prompt = output }, minFit: 0).Items[0].Id);
+        Assert.Equal("glob", new Recaller(index, Now).Recall(new Situation { Prompt = $"{output}\nERROR: template glob list paths pathname pattern" }, minFit: 0).Items[0].Id);
+    }
+
+    [Fact]
     public void An_error_that_occurred_before_is_known_by_its_signature()
     {
         var answer = new Recaller(Index, Now).Recall(new Situation { Error = "Running 3 of 9\nsqlite3.OperationalError: database is locked after 93 ms\nexit status 1" });

@@ -21,9 +21,6 @@ public sealed record IndexedCard(string Id, string[][] Fields, CardStanding Stan
     /// <summary>The term that marks a card's skill.</summary>
     public static string SkillMark(string skill) => "skill_" + new string([.. skill.Where(char.IsLetterOrDigit)]).ToLowerInvariant();
 
-    /// <summary>A field as one string for a column: the terms and a space between them.</summary>
-    public string Column(CardField field) => string.Join(' ', Fields[(int)field]);
-
     private static IndexedCard Read(RecallCard card, WordPool? pool)
     {
         var fields = new string[CardFields.Count][];

@@ -20,10 +20,9 @@ internal sealed class IndexWriter(Database database, IndexState state)
 
     private const string Columns = "Title, \"When\", Problem, Steps, Notes, Tags, Marks";
 
-    private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Change, int Weighed)> frequencies = new(StringComparer.Ordinal);
     private readonly TermPool pool = new();
     private readonly FieldText text = new();
-    private readonly HashSet<string> distinct = new(StringComparer.Ordinal);
     private readonly Statement find = database.Prepare("SELECT number FROM known WHERE id = ?");
     private readonly Statement terms = database.Prepare("SELECT terms FROM card WHERE number = ?");
     private readonly Statement drop = database.Prepare("DELETE FROM card WHERE number = ?");
@@ -31,8 +30,9 @@ internal sealed class IndexWriter(Database database, IndexState state)
     private readonly Statement index = database.Prepare($"INSERT INTO words(rowid, {Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     private readonly Statement outcome = database.Prepare("SELECT used, helped, harmed FROM outcome WHERE id = ?");
     private readonly Statement add = database.Prepare("INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    private int weighed;
 
-    public static void Create(Database database) => database.Run(Tables);
+    public static void Create(Database database) => database.Run(Tables + "INSERT INTO words(words, rank) VALUES ('hashsize', 8388608);");
 
     /// <summary>Takes in what is new of the signals; before the cards, which are written with what their signals add up to.</summary>
     public void TakeSignals(JournalNews signals)
@@ -60,7 +60,7 @@ internal sealed class IndexWriter(Database database, IndexState state)
         foreach (var (id, number) in known.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             remember.Run(id, number);
         var weigh = database.Prepare("INSERT INTO term VALUES (?, ?) ON CONFLICT(term) DO UPDATE SET cards = cards + excluded.cards");
-        foreach (var (term, change) in frequencies.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (term, (change, _)) in frequencies.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             weigh.Run(term, change);
         state.Cards = cards.Mark;
     }
@@ -102,13 +102,19 @@ internal sealed class IndexWriter(Database database, IndexState state)
         state.Count--;
     }
 
+    // Each term of a card counts once.
     private void Weigh(string[][] fields, int change)
     {
-        distinct.Clear();
+        weighed++;
         foreach (var field in fields)
-            distinct.UnionWith(field);
-        foreach (var term in distinct)
-            CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _) += change;
+        {
+            foreach (var term in field)
+            {
+                ref var frequency = ref CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _);
+                if (frequency.Weighed != weighed)
+                    frequency = (frequency.Change + change, weighed);
+            }
+        }
     }
 
     private void Count(Journal signals)

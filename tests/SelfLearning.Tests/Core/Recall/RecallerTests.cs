@@ -1,4 +1,5 @@
 using SelfLearning.Core.Recall;
+using SelfLearning.Core.Recall.Analysis;
 
 namespace SelfLearning.Tests.Core.Recall;
 
@@ -122,11 +123,40 @@ public sealed class RecallerTests
     }
 
     [Fact]
+    public void A_text_that_quotes_an_error_is_answered_more_readily_than_one_of_the_same_words_that_does_not()
+    {
+        var asked = Fits("Mirror: sticky overflow in the parent container");
+        var quoted = Fits("Error: sticky overflow in the parent container");
+        Assert.Equal("css", asked.Id);
+        Assert.Equal("css", quoted.Id);
+        Assert.True(quoted.Fit > asked.Fit + 0.05, $"{quoted.Fit} {asked.Fit}");
+
+        static RecallItem Fits(string prompt) => new Recaller(Index, Now).Recall(new Situation { Prompt = prompt }, minFit: 0).Items[0];
+    }
+
+    [Fact]
+    public void The_index_in_memory_gives_a_card_back_as_it_was()
+    {
+        var pool = new WordPool();
+        for (var i = 0; i < Cards.Length; i++)
+        {
+            var card = IndexedCard.Of(Cards[i]);
+            var pooled = IndexedCard.Of(Cards[i], pool);
+            Assert.Equal((card.Id, card.Standing), (Index.Card(i).Id, Index.Card(i).Standing));
+            for (var field = 0; field < CardFields.Count; field++)
+            {
+                Assert.Equal(card.Fields[field], Index.Card(i).Fields[field]);
+                Assert.Equal(card.Fields[field], pooled.Fields[field]);
+            }
+        }
+    }
+
+    [Fact]
     public void Terms_stored_as_columns_of_text_give_the_same_answers()
     {
         var stored = Cards.Select(IndexedCard.Of).Select(card => card with
         {
-            Fields = [.. Enum.GetValues<CardField>().Select(field => card.Column(field).Split(' ', StringSplitOptions.RemoveEmptyEntries))],
+            Fields = [.. Enum.GetValues<CardField>().Select(field => string.Join(' ', card.Fields[(int)field]).Split(' ', StringSplitOptions.RemoveEmptyEntries))],
         });
         var other = new MemoryIndex([.. stored]);
         var situation = new Situation { Task = "commit while the hook is broken", Files = ["src/SchedulerTests.cs"] };

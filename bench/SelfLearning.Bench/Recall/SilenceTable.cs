@@ -6,6 +6,7 @@ namespace SelfLearning.Bench.Recall;
 /// many bring something up. Two sets of one trade are never asked against each other.</summary>
 internal static class SilenceTable
 {
+    private const string Ordinary = "ordinary prompts";
     private static readonly string[] Shell = ["thefuck", "nl2bash", "tldr"];
     private static readonly string[] Messages = ["rustc", "eslint"];
     private static readonly double[] Thresholds = [0.25, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9];
@@ -26,7 +27,10 @@ internal static class SilenceTable
         }
 
         Console.WriteLine($"thresholds: prompt {Fit.Threshold(SituationKind.Prompt):F2}, question {Fit.Threshold(SituationKind.Question):F2}, error {Fit.Threshold(SituationKind.Error):F2}");
+        var ordinary = rows.Where(row => row.Source == Ordinary).ToList();
         var (prompt, question) = (Fit.Threshold(SituationKind.Prompt), Fit.Threshold(SituationKind.Question));
+        foreach (var threshold in Thresholds)
+            Console.WriteLine($"  ordinary prompts answered at {threshold:F2}: {Share(ordinary, threshold):F4} of all; {string.Join(", ", stores.Keys.Select(name => $"{name} {Share(ordinary.Where(row => row.Store == name), threshold):F3}"))}");
         foreach (var source in rows.Where(row => !row.Related).GroupBy(row => row.Source))
             Console.WriteLine($"  answered of unrelated {source.Key,-16} {Share(source, prompt):F4} at {prompt:F2} (a prompt), {Share(source, question):F4} at {question:F2} (a question), of {source.Count()}");
     }
@@ -48,7 +52,7 @@ internal static class SilenceTable
     private static IEnumerable<(string Source, string Text)> Unrelated(string store, IReadOnlyList<DataSet> sets)
     {
         foreach (var prompt in Resource.Lines("ordinary-prompts.txt"))
-            yield return ("ordinary prompts", prompt);
+            yield return (Ordinary, prompt);
         string[] others = ["locomo_turn", .. Shell.Contains(store) ? Messages : [], .. Messages.Contains(store) ? Shell : []];
         foreach (var question in sets.Where(set => others.Contains(set.Name)).SelectMany(set => set.Questions.Select(question => (set.Name, question.Text))))
             yield return question;

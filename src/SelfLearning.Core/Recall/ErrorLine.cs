@@ -22,6 +22,9 @@ internal static class ErrorLine
         return line.AsSpan().ContainsAny(Tells) || NamesTypeOrCode(line);
     }
 
+    /// <summary>Whether some line of a text looks like an error's.</summary>
+    public static bool StandsIn(string text) => text.Split('\n').Any(LooksLikeError);
+
     /// <summary>Whether a line only frames an error, whatever the error: the head of a trace or one of its calls.</summary>
     public static bool IsFrame(string line)
     {

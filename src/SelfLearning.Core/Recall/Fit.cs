@@ -1,7 +1,7 @@
 namespace SelfLearning.Core.Recall;
 
 /// <summary>How well a card answers a situation, 0–1: a logistic function of the match's features with weights of one sign, so that a
-/// better match never has a lower fit. The weights were learned on the development sets against prompts that have no card.</summary>
+/// better match never has a lower fit. The weights were learned on the development sets against prompts that have no card, ordinary ones above all.</summary>
 public static class Fit
 {
     /// <summary>The part of the threshold that a card must reach beside one that reaches all of it.</summary>
@@ -13,30 +13,28 @@ public static class Fit
     // A line that more cards have is a commonplace.
     private const int TellingSignature = 5;
     private const double OwnError = 0.9;
-    private const double Bias = -8.1;
+    private const double Bias = -10.0;
 
-    /// <summary>The features of a match among all matches of its question.</summary>
+    /// <summary>The features of a match.</summary>
     /// <param name="match">The match.</param>
-    /// <param name="ranked">All matches, best first.</param>
     /// <param name="query">The question.</param>
     /// <param name="index">The index they are from.</param>
-    public static FitFeatures Features(CardMatch match, IReadOnlyList<CardMatch> ranked, SituationQuery query, ICardIndex index)
+    public static FitFeatures Features(CardMatch match, SituationQuery query, ICardIndex index)
     {
         var count = index.Count;
         // What picks one card of so many by chance; a handful of cards is taken for fifty.
         var sure = Math.Log(Math.Max(50, count));
         var (said, title) = Title(match.Card, query, index);
         var asked = Math.Max(match.Asked, 1e-9);
-        var tenth = ranked.Count > 9 ? ranked[9].Score : 0;
         return new FitFeatures(
             Math.Min(1, match.Coverage),
             Math.Min(1, match.Passage / asked),
             Math.Max(0, match.Found - Math.Log(Math.Max(1, count))) / asked,
             Math.Min(1, match.Score / match.Standing / asked),
-            match.Score <= 0 ? 0 : 1 - (tenth / match.Score),
             Math.Min(1, match.Terms / 6.0),
             title > 0 ? said / title : 0,
-            Math.Min(1, said / (3 * sure)));
+            Math.Min(1, said / (3 * sure)),
+            query.QuotesError ? 1 : 0);
     }
 
     // The nats of the title that the question says, and all of them.
@@ -58,13 +56,13 @@ public static class Fit
 
     /// <summary>The fit of a match's features.</summary>
     public static double Of(FitFeatures f) => 1 / (1 + Math.Exp(-(Bias
-        + (1.1 * f.Coverage) + (1.1 * f.Together) + (2.7 * f.Surprise) + (6.2 * f.Strength) + (0.35 * f.Lead) + (3.8 * f.Breadth)
-        + (2.5 * f.TitleDepth) + (4.7 * f.Title * f.TitleDepth) + (4.4 * f.Title * f.Breadth))));
+        + (2.4 * f.Coverage) + (1.8 * f.Together) + (2.5 * f.Surprise) + (5.5 * f.Strength) + (6.1 * f.Breadth)
+        + (2.2 * f.TitleDepth) + (3.0 * f.Title * f.TitleDepth) + (3.2 * f.Title * f.Breadth) + f.Error)));
 
     /// <summary>The fit of a match: that of its features, and a high one where the card has a line of this very error that few cards have.</summary>
-    public static double Of(CardMatch match, IReadOnlyList<CardMatch> ranked, SituationQuery query, ICardIndex index)
+    public static double Of(CardMatch match, SituationQuery query, ICardIndex index)
     {
-        var fit = Of(Features(match, ranked, query, index));
+        var fit = Of(Features(match, query, index));
         if (!match.Signature)
             return fit;
         for (var i = 0; i < query.Terms.Count; i++)

@@ -5,9 +5,9 @@ namespace SelfLearning.Core.Recall;
 /// <param name="Together">The part of it that stands within one stretch of a field.</param>
 /// <param name="Surprise">How unlikely it is that some card has these words by chance: nats found beyond ln N, over the nats asked.</param>
 /// <param name="Strength">The score over what a perfect card would score.</param>
-/// <param name="Lead">How far the score is above the tenth card's.</param>
 /// <param name="Breadth">How many different telling words were found, on a scale of 6.</param>
 /// <param name="Title">The part of the title, in nats, that the question says.</param>
 /// <param name="TitleDepth">Nats of the title found, on a scale of 3 ln N.</param>
+/// <param name="Error">1 where the situation quotes an error, which asks for a memory more than a task does.</param>
 public readonly record struct FitFeatures(
-    double Coverage, double Together, double Surprise, double Strength, double Lead, double Breadth, double Title, double TitleDepth);
+    double Coverage, double Together, double Surprise, double Strength, double Breadth, double Title, double TitleDepth, double Error);

@@ -13,28 +13,30 @@ public sealed record IndexedCard(string Id, string[][] Fields, CardStanding Stan
     public const int MaxTerms = 4000;
 
     /// <summary>Analyses a card.</summary>
-    public static IndexedCard Of(RecallCard card)
+    public static IndexedCard Of(RecallCard card) => Read(card, null);
+
+    /// <summary>Analyses one of many cards.</summary>
+    public static IndexedCard Of(RecallCard card, WordPool pool) => Read(card, pool);
+
+    /// <summary>The term that marks a card's skill.</summary>
+    public static string SkillMark(string skill) => "skill_" + new string([.. skill.Where(char.IsLetterOrDigit)]).ToLowerInvariant();
+
+    private static IndexedCard Read(RecallCard card, WordPool? pool)
     {
         var fields = new string[CardFields.Count][];
-        fields[(int)CardField.Title] = Terms(card.Title, card.Key ?? "");
-        fields[(int)CardField.When] = Terms(card.WhenToUse);
-        fields[(int)CardField.Problem] = Terms(card.Problem);
-        fields[(int)CardField.Steps] = Terms([.. card.Steps]);
-        fields[(int)CardField.Notes] = Terms([.. card.Evidence, .. card.Gotchas]);
-        fields[(int)CardField.Tags] = Terms([.. card.Tags, card.Skill ?? ""]);
+        fields[(int)CardField.Title] = Terms(pool, card.Title, card.Key ?? "");
+        fields[(int)CardField.When] = Terms(pool, card.WhenToUse);
+        fields[(int)CardField.Problem] = Terms(pool, card.Problem);
+        fields[(int)CardField.Steps] = Terms(pool, [.. card.Steps]);
+        fields[(int)CardField.Notes] = Terms(pool, [.. card.Evidence, .. card.Gotchas]);
+        fields[(int)CardField.Tags] = Terms(pool, [.. card.Tags, card.Skill ?? ""]);
         fields[(int)CardField.Marks] = [.. Marks(card)];
         return new IndexedCard(card.Id, fields, card.Standing);
     }
 
-    /// <summary>The term that marks a card's skill.</summary>
-    public static string SkillMark(string skill) => "skill_" + string.Concat(skill.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-
-    /// <summary>A field as one string for a column: the terms and a space between them.</summary>
-    public string Column(CardField field) => string.Join(' ', Fields[(int)field]);
-
-    private static string[] Terms(params string[] texts)
+    private static string[] Terms(WordPool? pool, params string[] texts)
     {
-        var terms = texts.Length == 1 ? Analyser.Terms(texts[0]) : [.. texts.SelectMany(Analyser.Terms)];
+        var terms = texts.Length == 1 ? Analyser.Terms(texts[0], pool) : [.. texts.SelectMany(text => Analyser.Terms(text, pool))];
         return terms.Length > MaxTerms ? terms[..MaxTerms] : terms;
     }
 

@@ -1,40 +1,45 @@
+using System.Runtime.InteropServices;
+
 namespace SelfLearning.Core.Recall;
 
-/// <summary>The index in memory: an inverted list of card numbers a term. For small stores, and where no file can be written.</summary>
+/// <summary>The index in memory: an inverted list of card numbers a term. For small stores, and where no file can be written. Terms are kept as
+/// numbers, four bytes each: a hundred thousand cards hold millions of them.</summary>
 public sealed class MemoryIndex : ICardIndex
 {
     private static readonly int[] None = [];
-    private readonly IReadOnlyList<IndexedCard> cards;
-    private readonly Dictionary<string, int[]> everywhere;
-    private readonly Dictionary<string, int[]> titles;
+    private readonly List<(string Id, CardStanding Standing)> cards = [];
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly List<string> names = [];
     private readonly long[] lengths = new long[CardFields.Count];
+    private readonly Lists everywhere;
+    private readonly Lists titles;
 
-    public MemoryIndex(IReadOnlyList<IndexedCard> cards)
+    // Of all cards one after the other: field by field its length, and its terms.
+    private readonly List<int> terms = [];
+    private readonly List<int> starts = [];
+
+    public MemoryIndex(IEnumerable<IndexedCard> cards)
     {
-        this.cards = cards;
-        everywhere = Invert(cards, _ => true);
-        titles = Invert(cards, field => field == (int)CardField.Title);
         foreach (var card in cards)
-        {
-            for (var field = 0; field < lengths.Length; field++)
-                lengths[field] += card.Fields[field].Length;
-        }
+            Add(card);
+        everywhere = Invert(CardFields.Count);
+        titles = Invert((int)CardField.Title + 1);
     }
 
     public int Count => cards.Count;
 
     public double AverageLength(CardField field) => cards.Count == 0 ? 0 : (double)lengths[(int)field] / cards.Count;
 
-    public int Frequency(string term) => everywhere.GetValueOrDefault(term, None).Length;
+    public int Frequency(string term) => Find(everywhere, term).Count;
 
-    public IReadOnlyList<int> With(string term) => everywhere.GetValueOrDefault(term, None);
+    public IReadOnlyList<int> With(string term) => Find(everywhere, term);
 
-    public IReadOnlyList<int> WithInTitle(string term) => titles.GetValueOrDefault(term, None);
+    public IReadOnlyList<int> WithInTitle(string term) => Find(titles, term);
 
     public IReadOnlyList<int> WithBoth(string first, string second)
     {
-        var a = everywhere.GetValueOrDefault(first, None);
-        var b = everywhere.GetValueOrDefault(second, None);
+        var a = Find(everywhere, first).AsSpan();
+        var b = Find(everywhere, second).AsSpan();
         var both = new List<int>(Math.Min(a.Length, b.Length));
         for (int i = 0, j = 0; i < a.Length && j < b.Length;)
         {
@@ -49,29 +54,82 @@ public sealed class MemoryIndex : ICardIndex
         return both;
     }
 
-    public IEnumerable<string> Beginning(string prefix) => everywhere.Keys.Where(term => term.StartsWith(prefix, StringComparison.Ordinal));
+    public IEnumerable<string> Beginning(string prefix) => names.Where(term => term.StartsWith(prefix, StringComparison.Ordinal));
 
-    public IndexedCard Card(int number) => cards[number];
-
-    private static Dictionary<string, int[]> Invert(IReadOnlyList<IndexedCard> cards, Func<int, bool> wanted)
+    public IndexedCard Card(int number)
     {
-        var lists = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var number = 0; number < cards.Count; number++)
+        var fields = new string[CardFields.Count][];
+        var at = starts[number];
+        for (var field = 0; field < fields.Length; field++)
         {
-            for (var field = 0; field < CardFields.Count; field++)
+            fields[field] = new string[terms[at++]];
+            for (var i = 0; i < fields[field].Length; i++)
+                fields[field][i] = names[terms[at++]];
+        }
+
+        return new IndexedCard(cards[number].Id, fields, cards[number].Standing);
+    }
+
+    private void Add(IndexedCard card)
+    {
+        cards.Add((card.Id, card.Standing));
+        starts.Add(terms.Count);
+        for (var field = 0; field < CardFields.Count; field++)
+        {
+            lengths[field] += card.Fields[field].Length;
+            terms.Add(card.Fields[field].Length);
+            foreach (var term in card.Fields[field])
             {
-                if (!wanted(field))
-                    continue;
-                foreach (var term in cards[number].Fields[field])
+                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, term, out var known);
+                if (!known)
                 {
-                    if (!lists.TryGetValue(term, out var list))
-                        lists.Add(term, list = []);
-                    if (list.Count == 0 || list[^1] != number)
-                        list.Add(number);
+                    number = names.Count;
+                    names.Add(term);
+                }
+
+                terms.Add(number);
+            }
+        }
+    }
+
+    // The lists lie in one array, each where the counts before it end.
+    private Lists Invert(int fields)
+    {
+        var ends = new int[names.Count];
+        Walk(fields, (term, _) => ends[term]++);
+        for (var term = 1; term < ends.Length; term++)
+            ends[term] += ends[term - 1];
+        var begins = new int[ends.Length + 1];
+        ends.CopyTo(begins, 1);
+        var next = begins.AsSpan(0, ends.Length).ToArray();
+        var all = new int[begins[^1]];
+        Walk(fields, (term, card) => all[next[term]++] = card);
+        return new Lists(all, begins);
+    }
+
+    // Each term of each card once, in the first so many fields.
+    private void Walk(int fields, Action<int, int> each)
+    {
+        var last = new int[names.Count];
+        Array.Fill(last, -1);
+        for (var card = 0; card < starts.Count; card++)
+        {
+            var at = starts[card];
+            for (var field = 0; field < fields; field++)
+            {
+                for (var left = terms[at++]; left > 0; left--, at++)
+                {
+                    if (last[terms[at]] == card)
+                        continue;
+                    last[terms[at]] = card;
+                    each(terms[at], card);
                 }
             }
         }
-
-        return lists.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
     }
+
+    private ArraySegment<int> Find(Lists lists, string term) =>
+        numbers.TryGetValue(term, out var at) ? new ArraySegment<int>(lists.All, lists.Begins[at], lists.Begins[at + 1] - lists.Begins[at]) : new ArraySegment<int>(None);
+
+    private sealed record Lists(int[] All, int[] Begins);
 }

@@ -5,39 +5,38 @@ namespace SelfLearning.Core.Recall;
 /// <summary>Gathers the terms of a situation, each once.</summary>
 internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
 {
-    private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int At, int Times)> seen = new(StringComparer.Ordinal);
     private int place;
+    private bool inCalls;
 
     private List<QueryTerm> Terms { get; } = [];
 
     /// <summary>The terms. A word of the card counts once: a word of like meaning that the situation says itself is no second
-    /// evidence.</summary>
+    /// evidence. A long text says enough by itself: its words are met by their neighbours less.</summary>
     public List<QueryTerm> Finish()
     {
+        var part = Math.Min(1, weights.Terse / Math.Max(1, Terms.Count(term => term.Kind == QueryTermKind.Word)));
         return [.. Terms.Select(term => term with
         {
-            Forms = [.. term.Forms.Where((form, i) => i == 0 || form.Worth > weights.Neighbour || !seen.ContainsKey(form.Term))],
-            Weight = term.Weight * (1 + (weights.Repeated * Math.Log(seen[term.Forms[0].Term]))),
+            Forms = [.. Forms(term, part)],
+            Weight = term.Weight * (1 + (weights.Repeated * Math.Log(seen[term.Forms[0].Term].Times))),
         })];
     }
 
-    /// <summary>Words of a text, as they are asked for.</summary>
+    /// <summary>Words of a text, as they are asked for: what it says, and less of the calls that it lists.</summary>
     public void Words(string? text, double weight)
     {
         if (string.IsNullOrWhiteSpace(text))
             return;
-        var tokens = Analyser.Tokens(text);
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            var token = tokens[i];
-            if (token.Kind is TokenKind.Word or TokenKind.Pair)
-                place++;
-            Add(token, weight, Compounds(tokens, i));
-        }
-
-        foreach (var (symbol, word) in Symbols.In(text))
-            Add(QueryTermKind.Symbol, symbol, [new QueryForm(IdentifierParts.Term(word), 1)], weight * weights.Symbol);
-        place += 10;
+        var (told, calls) = CallFrames.Split(text);
+        foreach (var message in Messages(told))
+            Message(message, weight);
+        if (calls.Length == 0)
+            return;
+        // That a name is called again and again says nothing.
+        inCalls = true;
+        Message(calls, weight * weights.Call);
+        inCalls = false;
     }
 
     /// <summary>The words of an error without those that change, and its signatures.</summary>
@@ -68,6 +67,47 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         if (!string.IsNullOrWhiteSpace(skill))
             Add(QueryTermKind.Skill, skill, [new QueryForm(IndexedCard.SkillMark(skill), 1)], weights.Skill);
     }
+
+    // In a text of many lines, each line that looks like an error begins a message of its own.
+    private static IEnumerable<string> Messages(string text)
+    {
+        var start = 0;
+        for (var at = text.IndexOf('\n'); at >= 0; at = text.IndexOf('\n', at + 1))
+        {
+            var end = text.IndexOf('\n', at + 1);
+            if (!ErrorLine.LooksLikeError(end < 0 ? text[(at + 1)..] : text[(at + 1)..end]))
+                continue;
+            yield return text[start..at];
+            start = at + 1;
+        }
+
+        yield return text[start..];
+    }
+
+    // What matters is said first; a long output goes on with lists, hints and usage.
+    private void Message(string text, double weight)
+    {
+        var tokens = Analyser.Tokens(text);
+        var words = 0;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind is TokenKind.Word or TokenKind.Pair)
+            {
+                place++;
+                words++;
+            }
+
+            Add(tokens[i], weight * Math.Min(1, weights.Opening / Math.Max(1, words)), Compounds(tokens, i));
+        }
+
+        foreach (var (symbol, word) in Symbols.In(text))
+            Add(QueryTermKind.Symbol, symbol, [new QueryForm(IdentifierParts.Term(word), 1)], weight * weights.Symbol);
+        place += 10;
+    }
+
+    private IEnumerable<QueryForm> Forms(QueryTerm term, double part) => term.Forms
+        .Where((form, i) => i == 0 || form.Worth > weights.Neighbour || !seen.ContainsKey(form.Term))
+        .Select((form, i) => i > 0 && form.Worth <= weights.Neighbour ? form with { Worth = form.Worth * part } : form);
 
     private void Signatures(IReadOnlyList<ErrorSignature> signatures)
     {
@@ -111,10 +151,16 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
     {
         if (weight <= 0)
             return;
-        var times = seen.GetValueOrDefault(forms[0].Term);
-        seen[forms[0].Term] = times + 1;
-        if (times == 0)
+        if (!seen.TryGetValue(forms[0].Term, out var known))
+        {
+            seen.Add(forms[0].Term, (Terms.Count, 1));
             Terms.Add(new QueryTerm(text, forms, weight, kind, place));
+            return;
+        }
+
+        seen[forms[0].Term] = (known.At, inCalls ? known.Times : known.Times + 1);
+        if (weight > Terms[known.At].Weight)
+            Terms[known.At] = Terms[known.At] with { Weight = weight };
     }
 
     // "line break" finds linebreak and the reverse, where the index knows the other form.

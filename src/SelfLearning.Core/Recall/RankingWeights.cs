@@ -32,6 +32,15 @@ public sealed record RankingWeights
     /// <summary>A word of the same meaning instead of the word itself.</summary>
     public double Neighbour { get; init; } = 0.4;
 
+    /// <summary>Up to so many words of a question are met by their neighbours in full; of more, by this number over theirs.</summary>
+    public double Terse { get; init; } = 10;
+
+    /// <summary>So many words of a message count in full; those after them by this number over their place.</summary>
+    public double Opening { get; init; } = 20;
+
+    /// <summary>A word of the calls that a trace lists.</summary>
+    public double Call { get; init; } = 0.2;
+
     /// <summary>Two words run together, or the reverse.</summary>
     public double Compound { get; init; } = 0.7;
 

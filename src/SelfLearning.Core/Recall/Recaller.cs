@@ -41,7 +41,7 @@ public sealed class Recaller(
         var best = 0.0;
         foreach (var match in ranked.DistinctBy(match => match.Card.Id).Take(Math.Max(limit, Deciding)))
         {
-            var fit = Fit.Of(match, ranked, query, index);
+            var fit = Fit.Of(match, query, index);
             if (items.Count < Deciding)
                 best = Math.Max(best, fit);
             items.Add(new RecallItem(match.Number, match.Card.Id, fit, match.Score, match.Signature, Explanation.Of(match, query)));

@@ -6,13 +6,17 @@ public sealed class SituationQuery
     /// <summary>More terms than this do not make an answer better; the commonest are left out.</summary>
     public const int MaxTerms = 48;
 
-    private SituationQuery(SituationKind kind, IReadOnlyList<QueryTerm> terms)
+    private SituationQuery(SituationKind kind, bool quotesError, IReadOnlyList<QueryTerm> terms)
     {
         Kind = kind;
+        QuotesError = quotesError;
         Terms = terms;
     }
 
     public SituationKind Kind { get; }
+
+    /// <summary>Whether a line of the situation looks like an error's.</summary>
+    public bool QuotesError { get; }
 
     public IReadOnlyList<QueryTerm> Terms { get; }
 
@@ -29,11 +33,12 @@ public sealed class SituationQuery
         foreach (var file in situation.Files)
             builder.File(file);
         builder.Skill(situation.Skill);
-        return new SituationQuery(situation.Kind, Shorten(builder.Finish(), index));
+        var quotes = new[] { situation.Task, situation.Prompt, situation.Error }.Any(text => text is not null && ErrorLine.StandsIn(text));
+        return new SituationQuery(situation.Kind, quotes, Shorten(builder.Finish(), index));
     }
 
     /// <summary>The same query with other terms.</summary>
-    public SituationQuery With(IReadOnlyList<QueryTerm> terms) => new(Kind, terms);
+    public SituationQuery With(IReadOnlyList<QueryTerm> terms) => new(Kind, QuotesError, terms);
 
     // Long texts keep their signatures and the rarest words that the index knows; its unknown words can find nothing.
     private static List<QueryTerm> Shorten(List<QueryTerm> terms, ICardIndex index) =>

@@ -11,9 +11,9 @@ public static class Analyser
     internal const int MaxTerm = 48;
 
     /// <summary>The terms of a text in their order, as a card's field is indexed.</summary>
-    public static string[] Terms(string text)
+    public static string[] Terms(string text, WordPool? pool = null)
     {
-        var tokens = Tokens(text);
+        var tokens = Read(text, pool);
         var terms = new string[tokens.Count];
         for (var i = 0; i < terms.Length; i++)
             terms[i] = tokens[i].Term;
@@ -21,9 +21,11 @@ public static class Analyser
     }
 
     /// <summary>The terms of a text in their order, with what a question needs to know of each.</summary>
-    public static List<Token> Tokens(string text)
+    public static List<Token> Tokens(string text) => Read(text, null);
+
+    private static List<Token> Read(string text, WordPool? pool)
     {
-        var tokens = new List<Token>(text.Length / 5 + 4);
+        var tokens = new TokenList(pool);
         var words = new List<(int Start, int End)>();
         for (var i = 0; i < text.Length;)
         {
@@ -35,11 +37,11 @@ public static class Analyser
                 i++;
         }
 
-        return tokens;
+        return tokens.Tokens;
     }
 
     // Words without spaces between them are found by their neighbouring characters.
-    private static int Pairs(string text, int start, List<Token> tokens)
+    private static int Pairs(string text, int start, TokenList tokens)
     {
         var end = start;
         var units = new List<string>();
@@ -51,14 +53,14 @@ public static class Analyser
         }
 
         if (units.Count == 1)
-            tokens.Add(new Token(units[0], units[0], TokenKind.Pair, false));
+            tokens.AddTerm(units[0], TokenKind.Pair);
         for (var i = 1; i < units.Count; i++)
-            tokens.Add(new Token(units[i - 1] + units[i], units[i - 1] + units[i], TokenKind.Pair, false));
+            tokens.AddTerm(units[i - 1] + units[i], TokenKind.Pair);
         return end;
     }
 
     // A run of words joined by _ - . :: or an apostrophe: an identifier, a file name, a hyphenated word.
-    private static int Segment(string text, int start, List<(int Start, int End)> words, List<Token> tokens)
+    private static int Segment(string text, int start, List<(int Start, int End)> words, TokenList tokens)
     {
         var end = start;
         words.Clear();
@@ -100,7 +102,7 @@ public static class Analyser
     }
 
     // C++, C# and F# are names of one letter and signs.
-    private static int Language(string text, List<(int Start, int End)> words, int end, List<Token> tokens)
+    private static int Language(string text, List<(int Start, int End)> words, int end, TokenList tokens)
     {
         var (from, to) = words[^1];
         if (to - from != 1 || end >= text.Length)
@@ -115,7 +117,7 @@ public static class Analyser
         if (name is null)
             return end;
         words.RemoveAt(words.Count - 1);
-        tokens.Add(new Token(name, name, TokenKind.Word, false));
+        tokens.AddTerm(name, TokenKind.Word);
         return name == "cpp" ? end + 2 : end + 1;
     }
 

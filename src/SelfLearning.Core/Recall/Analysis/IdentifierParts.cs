@@ -5,13 +5,14 @@ namespace SelfLearning.Core.Recall.Analysis;
 /// <summary>Takes a run of joined words apart: camel case, acronyms and digits; then puts it together as a whole.</summary>
 internal static class IdentifierParts
 {
-    public static void Emit(string text, List<(int Start, int End)> words, int dashes, bool quoted, List<Token> tokens)
+    public static void Emit(string text, List<(int Start, int End)> words, int dashes, bool quoted, TokenList tokens)
     {
         if (words.Count == 0)
             return;
+        Span<char> buffer = stackalloc char[Analyser.MaxTerm + 1];
         if (words.Count == 1 && dashes == 0 && Plain(text, words[0].Start, words[0].End))
         {
-            Add(Fold(text, words[0].Start, words[0].End), TokenKind.Word, quoted, tokens);
+            tokens.Add(Fold(text, words[0].Start, words[0].End, buffer), TokenKind.Word, quoted);
             return;
         }
 
@@ -21,20 +22,20 @@ internal static class IdentifierParts
         foreach (var (start, end) in words)
         {
             var before = parts;
-            var word = Fold(text, start, end);
             foreach (var (from, to) in Humps(text, start, end))
             {
                 parts++;
                 if (shortFlag)
                     continue;
-                Add(Fold(text, from, to), TokenKind.Word, quoted, tokens);
+                tokens.Add(Fold(text, from, to, buffer), TokenKind.Word, quoted);
                 if (LettersBeforeDigits(text, from, to) is var letters and > 2 && from + letters < to)
-                    Add(Fold(text, from, from + letters), TokenKind.Word, quoted, tokens);
+                    tokens.Add(Fold(text, from, from + letters, buffer), TokenKind.Word, quoted);
             }
 
+            var word = Fold(text, start, end, buffer);
             // A camel-case member of a longer run is a name of its own: Path.GetFullPath, my_readFile.
             if (parts - before > 1 && words.Count > 1)
-                Add(word, TokenKind.Whole, quoted, tokens);
+                tokens.Add(word, TokenKind.Whole, quoted);
             if (whole.Length > 0 && char.IsDigit(whole[^1]) && word.Length > 0 && char.IsDigit(word[0]))
                 whole.Append('_');
             whole.Append(word);
@@ -43,9 +44,9 @@ internal static class IdentifierParts
         if (whole.Length > Analyser.MaxTerm)
             return;
         if (dashes > 0)
-            Add("_" + whole, TokenKind.Flag, quoted, tokens);
+            tokens.Add("_" + whole, TokenKind.Flag, quoted);
         else if (parts > 1)
-            Add(whole.ToString(), TokenKind.Whole, quoted, tokens);
+            tokens.Add(whole.ToString(), TokenKind.Whole, quoted);
     }
 
     /// <summary>The term of a folded word.</summary>
@@ -69,15 +70,8 @@ internal static class IdentifierParts
         return true;
     }
 
-    private static void Add(string word, TokenKind kind, bool quoted, List<Token> tokens)
+    private static ReadOnlySpan<char> Fold(string text, int start, int end, Span<char> folded)
     {
-        if (word.Length is > 0 and <= Analyser.MaxTerm)
-            tokens.Add(new Token(Term(word), word, kind, quoted));
-    }
-
-    private static string Fold(string text, int start, int end)
-    {
-        Span<char> folded = stackalloc char[Math.Min(end - start, Analyser.MaxTerm + 1)];
         var length = 0;
         // The possessive says nothing: "the user's home" is about the user.
         if (end - start > 2 && text[end - 1] is 's' && text[end - 2] == '\'')
@@ -88,7 +82,7 @@ internal static class IdentifierParts
                 folded[length++] = c;
         }
 
-        return new string(folded[..length]);
+        return folded[..length];
     }
 
     // HTTPServer2Go: HTTP, Server2, Go; utf8 and python3 stay whole and give their letters too.

@@ -113,7 +113,10 @@ internal static class IndexFile
             // Another process was quicker.
             if ((signals.Mark, cards.Mark) == (state.Signals, state.Cards))
                 return true;
-            Write(database, state, cards, signals);
+            var writer = new IndexWriter(database, state);
+            writer.TakeSignals(signals);
+            writer.TakeCards(cards);
+            Commit(database, state);
             Seal(folder, Name, state);
             return true;
         }
@@ -139,11 +142,11 @@ internal static class IndexFile
                 database.Run(Writing);
                 database.Run("BEGIN EXCLUSIVE");
                 IndexWriter.Create(database);
-                var signals = JournalNews.Since(store, JournalKind.Signals, default);
-                var cards = JournalNews.Since(store, JournalKind.Cards, default);
-                if (signals is null || cards is null)
-                    throw new IndexFault("A journal changes while it is read.");
-                Write(database, state, cards, signals);
+                // One journal after the other: both at once would double what is held.
+                var writer = new IndexWriter(database, state);
+                writer.TakeSignals(All(store, JournalKind.Signals));
+                writer.TakeCards(All(store, JournalKind.Cards));
+                Commit(database, state);
             }
 
             Seal(folder, temporary, state);
@@ -155,11 +158,14 @@ internal static class IndexFile
         }
     }
 
-    private static void Write(Database database, IndexState state, JournalNews cards, JournalNews signals)
+    private static JournalNews All(Folder store, JournalKind kind) =>
+        JournalNews.Since(store, kind, default) ?? throw new IndexFault("A journal changes while it is read.");
+
+    private static void Commit(Database database, IndexState state)
     {
         // A second of its own, so that a later change cannot have the same time by chance.
         state.Seal = (DateTimeOffset.UtcNow.ToUnixTimeSeconds() * 1_000_000_000) + Environment.TickCount64 * 7919 % 999_999_937 + 1;
-        new IndexWriter(database, state).Apply(cards, signals);
+        state.Write(database);
         database.Run("COMMIT");
     }
 

@@ -9,6 +9,8 @@ internal sealed class IndexState
     /// <summary>Changes with the tables; an index of another version is made anew.</summary>
     private const int Version = (1 * 1000) + Analyser.Version;
 
+    private static readonly string[] Keys = [.. Enum.GetNames<CardField>().Select(name => $"length {name}")];
+
     private readonly Dictionary<string, long> values = new(StringComparer.Ordinal);
 
     public JournalMark Cards { get => Mark("cards"); set => Set("cards", value); }
@@ -50,7 +52,7 @@ internal sealed class IndexState
             row.Run(key, value);
     }
 
-    private static string Key(CardField field) => $"length {field}";
+    private static string Key(CardField field) => Keys[(int)field];
 
     private JournalMark Mark(string name) => new(
         unchecked((ulong)this[name + " inode"]), this[name + " offset"], unchecked((ulong)this[name + " print"]), this[name + " size"], this[name + " changed"]);

@@ -20,11 +20,9 @@ internal sealed class IndexWriter(Database database, IndexState state)
 
     private const string Columns = "Title, \"When\", Problem, Steps, Notes, Tags, Marks";
 
-    private const int ChunkSize = 1000;
-
-    private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Change, int Weighed)> frequencies = new(StringComparer.Ordinal);
     private readonly TermPool pool = new();
-    private readonly HashSet<string> distinct = new(StringComparer.Ordinal);
+    private readonly FieldText text = new();
     private readonly Statement find = database.Prepare("SELECT number FROM known WHERE id = ?");
     private readonly Statement terms = database.Prepare("SELECT terms FROM card WHERE number = ?");
     private readonly Statement drop = database.Prepare("DELETE FROM card WHERE number = ?");
@@ -32,20 +30,26 @@ internal sealed class IndexWriter(Database database, IndexState state)
     private readonly Statement index = database.Prepare($"INSERT INTO words(rowid, {Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     private readonly Statement outcome = database.Prepare("SELECT used, helped, harmed FROM outcome WHERE id = ?");
     private readonly Statement add = database.Prepare("INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    private int weighed;
 
-    public static void Create(Database database) => database.Run(Tables);
+    public static void Create(Database database) => database.Run(Tables + "INSERT INTO words(words, rank) VALUES ('hashsize', 8388608);");
 
     /// <summary>Whether signals hold any that an index counts.</summary>
     public static bool Counts(Journal signals) => Enumerable.Range(0, signals.Count).Any(row => IsOutcome(signals.Text(row, Field.Kind)));
 
-    /// <summary>Takes in what is new.</summary>
-    public void Apply(JournalNews cards, JournalNews signals)
+    /// <summary>Takes in what is new of the signals; before the cards, which are written with what their signals add up to.</summary>
+    public void TakeSignals(JournalNews signals)
     {
         Count(signals.Journal);
-        var fold = Fold.Of(cards.Journal);
-        var known = new SortedDictionary<string, int?>(StringComparer.Ordinal);
+        state.Signals = signals.Mark;
+    }
+
+    /// <summary>Takes in what is new of the cards.</summary>
+    public void TakeCards(JournalNews cards)
+    {
+        var known = new Dictionary<string, int?>(StringComparer.Ordinal);
         var isNew = state.Next == 0;
-        foreach (var (line, card) in Read(fold))
+        foreach (var (line, card) in new CardReader(Fold.Of(cards.Journal)).All())
         {
             if (!isNew)
                 Remove(line.Id);
@@ -56,56 +60,29 @@ internal sealed class IndexWriter(Database database, IndexState state)
 
         // In order of their keys: a table that grows at its end is built at once.
         var remember = database.Prepare("INSERT INTO known VALUES (?, ?) ON CONFLICT(id) DO UPDATE SET number = excluded.number");
-        foreach (var (id, number) in known)
+        foreach (var (id, number) in known.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             remember.Run(id, number);
         var weigh = database.Prepare("INSERT INTO term VALUES (?, ?) ON CONFLICT(term) DO UPDATE SET cards = cards + excluded.cards");
-        foreach (var (term, change) in frequencies.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (term, (change, _)) in frequencies.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             weigh.Run(term, change);
-        (state.Cards, state.Signals) = (cards.Mark, signals.Mark);
-        state.Write(database);
-    }
-
-    // A chunk is analysed on the other cores while the one before it is written; null for a card that was put aside.
-    private static IEnumerable<(Lifeline Line, IndexedCard? Card)> Read(Fold fold)
-    {
-        var chunks = fold.ByLatest().Chunk(ChunkSize).ToList();
-        var next = chunks.Count > 1 ? Task.Run(() => Read(fold.Journal, chunks[0])) : null;
-        for (var i = 0; i < chunks.Count; i++)
-        {
-            var cards = next is null ? Read(fold.Journal, chunks[i]) : next.GetAwaiter().GetResult();
-            var following = i + 1;
-            next = following < chunks.Count ? Task.Run(() => Read(fold.Journal, chunks[following])) : null;
-            for (var at = 0; at < cards.Length; at++)
-                yield return (chunks[i][at], cards[at]);
-        }
-    }
-
-    private static IndexedCard?[] Read(Journal journal, Lifeline[] lines)
-    {
-        var cards = new IndexedCard?[lines.Length];
-        Parallel.For(0, lines.Length, new ParallelOptions { MaxDegreeOfParallelism = lines.Length < JournalCards.WorthThreads ? 1 : -1 }, at => cards[at] = Read(journal, lines[at]));
-        return cards;
-    }
-
-    private static IndexedCard? Read(Journal journal, Lifeline line)
-    {
-        var card = RecallCard.Of(journal.Body(line.Latest));
-        return Status.IsPutAside(card.Standing.Status) ? null : IndexedCard.Of(card);
+        state.Cards = cards.Mark;
     }
 
     private void Add(IndexedCard card, long start, int length)
     {
         var (used, helped, harmed) = outcome.With(card.Id).Next() ? (outcome.Number(0), outcome.Number(1), outcome.Number(2)) : (0, 0, 0);
-        var columns = new object?[CardFields.Count + 1];
-        columns[0] = state.Next;
+        text.Fill(card.Fields);
+        index.With(state.Next);
         for (var field = 0; field < CardFields.Count; field++)
         {
-            columns[field + 1] = card.Column((CardField)field);
+            index.Bind(field + 2, text.Of(field));
             state.AddLength((CardField)field, card.Fields[field].Length);
         }
 
-        index.Run(columns);
-        add.Run(state.Next, card.Id, start, length, card.Standing.Status, card.Standing.Scope, card.Standing.Written?.UtcTicks, used, helped, harmed, string.Join('\n', columns[1..]));
+        index.Finish();
+        add.With(state.Next, card.Id, start, length, card.Standing.Status, card.Standing.Scope, card.Standing.Written?.UtcTicks, used, helped, harmed);
+        add.Bind(11, text.All);
+        add.Finish();
         Weigh(card.Fields, 1);
         state.Next++;
         state.Count++;
@@ -128,13 +105,19 @@ internal sealed class IndexWriter(Database database, IndexState state)
         state.Count--;
     }
 
+    // Each term of a card counts once.
     private void Weigh(string[][] fields, int change)
     {
-        distinct.Clear();
+        weighed++;
         foreach (var field in fields)
-            distinct.UnionWith(field);
-        foreach (var term in distinct)
-            CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _) += change;
+        {
+            foreach (var term in field)
+            {
+                ref var frequency = ref CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _);
+                if (frequency.Weighed != weighed)
+                    frequency = (frequency.Change + change, weighed);
+            }
+        }
     }
 
     private static bool IsOutcome(string? kind) => kind is SignalKind.AhaUsed or SignalKind.AhaHelped or SignalKind.AhaHarmed;

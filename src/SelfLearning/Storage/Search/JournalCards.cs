@@ -13,16 +13,8 @@ internal sealed class JournalCards : ICards
     public JournalCards(Store store)
     {
         memories = store.LoadAll();
-        var lines = memories.Cards.ByLatest().Where(line => !Status.IsPutAside(memories.Card(line).Status)).ToArray();
-        // Decided before the threads start: folding is not theirs to do.
-        _ = memories.Evidence;
-        var cards = new IndexedCard[lines.Length];
-        Parallel.For(0, cards.Length, new ParallelOptions { MaxDegreeOfParallelism = cards.Length < WorthThreads ? 1 : -1 }, i => cards[i] = Read(lines[i]));
-        Index = new MemoryIndex(cards);
+        Index = new MemoryIndex(new CardReader(memories.Cards).All().Where(read => read.Card is not null).Select(read => Weighed(read.Line, read.Card!)));
     }
-
-    /// <summary>From this many cards on, more threads save more than they cost.</summary>
-    internal const int WorthThreads = 200;
 
     public ICardIndex Index { get; }
 
@@ -37,10 +29,9 @@ internal sealed class JournalCards : ICards
     {
     }
 
-    private IndexedCard Read(Lifeline line)
+    private IndexedCard Weighed(Lifeline line, IndexedCard card)
     {
         var (used, helped, harmed) = memories.Evidence.Outcomes(line);
-        var card = RecallCard.Of(memories.Card(line).Body);
-        return IndexedCard.Of(card with { Standing = card.Standing with { Used = used, Helped = helped, Harmed = harmed } });
+        return card with { Standing = card.Standing with { Used = used, Helped = helped, Harmed = harmed } };
     }
 }

@@ -24,6 +24,13 @@ internal sealed class Statement(Database database, sqlite3_stmt handle)
         return this;
     }
 
+    /// <summary>Gives a parameter, counted from 1, a text in UTF-8.</summary>
+    public void Bind(int parameter, ReadOnlySpan<byte> text)
+    {
+        if (raw.sqlite3_bind_text(handle, parameter, text) != raw.SQLITE_OK)
+            throw database.Fault();
+    }
+
     /// <summary>Goes to the next row; false at the end.</summary>
     public bool Next()
     {
@@ -39,6 +46,12 @@ internal sealed class Statement(Database database, sqlite3_stmt handle)
     public void Run(params ReadOnlySpan<object?> values)
     {
         With(values);
+        Finish();
+    }
+
+    /// <summary>Runs what was given its values to the end.</summary>
+    public void Finish()
+    {
         while (Next())
         {
         }

@@ -55,6 +55,16 @@ public sealed class AnalyserTests
     }
 
     [Fact]
+    public void Words_from_a_pool_give_the_terms_that_they_give_without()
+    {
+        var pool = new WordPool();
+        CsCheck.Check.Sample(CsCheck.Gen.String, text => Assert.Equal(Analyser.Terms(text), Analyser.Terms(text, pool)), threads: 1);
+        const string Text = "readFileSync --no-verify running runs Ran HTTPServer2Go the user's home utf8";
+        Assert.Equal(Analyser.Terms(Text), Analyser.Terms(Text, pool));
+        Assert.Same(Analyser.Terms(Text, pool)[0], Analyser.Terms(Text, pool)[0]);
+    }
+
+    [Fact]
     public void No_text_breaks_the_analyser() =>
         CsCheck.Check.Sample(CsCheck.Gen.String, text => Assert.DoesNotContain(Analyser.Terms(text), term => term.Length == 0 || term.Contains(' ')));
 }

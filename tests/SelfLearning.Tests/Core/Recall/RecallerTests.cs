@@ -1,4 +1,5 @@
 using SelfLearning.Core.Recall;
+using SelfLearning.Core.Recall.Analysis;
 
 namespace SelfLearning.Tests.Core.Recall;
 
@@ -54,6 +55,38 @@ public sealed class RecallerTests
     }
 
     [Fact]
+    public void The_calls_of_a_trace_do_not_outweigh_what_the_program_said()
+    {
+        var index = new MemoryIndex([.. new RecallCard[]
+        {
+            new() { Id = "exec", Title = "python execute", Problem = "runs a python file by its command line, bin and module" },
+            new() { Id = "merge", Title = "migrations out of order", Problem = "merge the migration that was applied too late" },
+        }.Concat(Cards).Select(IndexedCard.Of)]);
+        const string Trace = """
+            Migration 0003 should not have been applied before 0002
+            Traceback (most recent call last):
+              File "/srv/app/bin/python", line 42, in <module>
+                exec(compile(file.read(), file, "exec"))
+              File "/srv/app/manage.py", line 34, in <module>
+                execute_from_command_line(sys.argv)
+            """;
+        Assert.Equal("merge", new Recaller(index, Now).Recall(new Situation { Prompt = Trace }, minFit: 0).Items[0].Id);
+    }
+
+    [Fact]
+    public void What_a_long_output_goes_on_to_list_weighs_less_than_its_message()
+    {
+        var index = new MemoryIndex([.. new RecallCard[]
+        {
+            new() { Id = "fab", Title = "fab misspelled", Problem = "fabric tasks that are spelled wrong" },
+            new() { Id = "glob", Title = "paths of a template", Problem = "glob a list of paths by a pathname pattern" },
+        }.Concat(Cards).Select(IndexedCard.Of)]);
+        var output = $"fab deloyp: tasks spelled wrong. Available: {string.Join(' ', Enumerable.Range(0, 60).Select(i => $"task{i}"))} template glob list paths pathname pattern";
+        Assert.Equal("fab", new Recaller(index, Now).Recall(new Situation { Prompt = output }, minFit: 0).Items[0].Id);
+        Assert.Equal("glob", new Recaller(index, Now).Recall(new Situation { Prompt = $"{output}\nERROR: template glob list paths pathname pattern" }, minFit: 0).Items[0].Id);
+    }
+
+    [Fact]
     public void An_error_that_occurred_before_is_known_by_its_signature()
     {
         var answer = new Recaller(Index, Now).Recall(new Situation { Error = "Running 3 of 9\nsqlite3.OperationalError: database is locked after 93 ms\nexit status 1" });
@@ -90,11 +123,40 @@ public sealed class RecallerTests
     }
 
     [Fact]
+    public void A_text_that_quotes_an_error_is_answered_more_readily_than_one_of_the_same_words_that_does_not()
+    {
+        var asked = Fits("Mirror: sticky overflow in the parent container");
+        var quoted = Fits("Error: sticky overflow in the parent container");
+        Assert.Equal("css", asked.Id);
+        Assert.Equal("css", quoted.Id);
+        Assert.True(quoted.Fit > asked.Fit + 0.05, $"{quoted.Fit} {asked.Fit}");
+
+        static RecallItem Fits(string prompt) => new Recaller(Index, Now).Recall(new Situation { Prompt = prompt }, minFit: 0).Items[0];
+    }
+
+    [Fact]
+    public void The_index_in_memory_gives_a_card_back_as_it_was()
+    {
+        var pool = new WordPool();
+        for (var i = 0; i < Cards.Length; i++)
+        {
+            var card = IndexedCard.Of(Cards[i]);
+            var pooled = IndexedCard.Of(Cards[i], pool);
+            Assert.Equal((card.Id, card.Standing), (Index.Card(i).Id, Index.Card(i).Standing));
+            for (var field = 0; field < CardFields.Count; field++)
+            {
+                Assert.Equal(card.Fields[field], Index.Card(i).Fields[field]);
+                Assert.Equal(card.Fields[field], pooled.Fields[field]);
+            }
+        }
+    }
+
+    [Fact]
     public void Terms_stored_as_columns_of_text_give_the_same_answers()
     {
         var stored = Cards.Select(IndexedCard.Of).Select(card => card with
         {
-            Fields = [.. Enum.GetValues<CardField>().Select(field => card.Column(field).Split(' ', StringSplitOptions.RemoveEmptyEntries))],
+            Fields = [.. Enum.GetValues<CardField>().Select(field => string.Join(' ', card.Fields[(int)field]).Split(' ', StringSplitOptions.RemoveEmptyEntries))],
         });
         var other = new MemoryIndex([.. stored]);
         var situation = new Situation { Task = "commit while the hook is broken", Files = ["src/SchedulerTests.cs"] };

@@ -61,6 +61,15 @@ public sealed class IndexTests : IDisposable
     }
 
     [Fact]
+    public void Cards_beyond_one_part_are_indexed_in_their_order()
+    {
+        Append("aha_cards.jsonl", Enumerable.Range(1000, 2300).Select(i => Card(i, i % 50 == 0 ? "rejected" : "proposed")).Append(Card(7)));
+        AssertSame();
+        Assert.Equal(["aha_03299"], Ids("--min-fit", "0", "--limit", "1", "code 3299"));
+        Assert.DoesNotContain("aha_03250", Ids("--min-fit", "0", "--limit", "9", "code 3250"));
+    }
+
+    [Fact]
     public void A_torn_end_is_read_when_it_is_whole()
     {
         Answers();

@@ -13,8 +13,8 @@ public interface ICardIndex
     /// <summary>In how many cards a term stands, in whatever field.</summary>
     int Frequency(string term);
 
-    /// <summary>The cards with a term.</summary>
-    IReadOnlyList<int> With(string term);
+    /// <summary>The cards with a term, at most so many: the last ones.</summary>
+    IReadOnlyList<int> Newest(string term, int most);
 
     /// <summary>The cards with a term in their title.</summary>
     IReadOnlyList<int> WithInTitle(string term);

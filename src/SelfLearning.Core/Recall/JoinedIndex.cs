@@ -16,7 +16,8 @@ public sealed class JoinedIndex(ICardIndex lower, ICardIndex upper) : ICardIndex
 
     public int Frequency(string term) => lower.Frequency(term) + upper.Frequency(term);
 
-    public IReadOnlyList<int> With(string term) => Join(lower.With(term), upper.With(term));
+    public IReadOnlyList<int> Newest(string term, int most) =>
+        upper.Newest(term, most) is var last && last.Count == most ? Join([], last) : Join(lower.Newest(term, most - last.Count), last);
 
     public IReadOnlyList<int> WithInTitle(string term) => Join(lower.WithInTitle(term), upper.WithInTitle(term));
 

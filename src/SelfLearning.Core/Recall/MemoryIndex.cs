@@ -32,7 +32,8 @@ public sealed class MemoryIndex : ICardIndex
 
     public int Frequency(string term) => Find(everywhere, term).Count;
 
-    public IReadOnlyList<int> With(string term) => Find(everywhere, term);
+    public IReadOnlyList<int> Newest(string term, int most) =>
+        Find(everywhere, term) is var all && all.Count <= most ? all : all[^most..];
 
     public IReadOnlyList<int> WithInTitle(string term) => Find(titles, term);
 

@@ -10,7 +10,7 @@ public static class WordCandidates
     /// <summary>No term in so few cards is common.</summary>
     public const int RareFloor = 200;
 
-    /// <summary>How many entries of term lists are read at most, the rarest term's apart.</summary>
+    /// <summary>How many entries of term lists are read at most.</summary>
     public const int MaxPostings = 6000;
 
     /// <summary>Of words that are both in more cards than this, no pair is looked for: it would take longer than an answer may.</summary>
@@ -21,7 +21,8 @@ public static class WordCandidates
     {
         var asked = Asked(query, index);
         var rare = Math.Max(RareFloor, (int)(index.Count * CommonShare));
-        var weights = new Dictionary<int, double>();
+        // Made large at once: growing step by step costs more pages than it saves.
+        var weights = new Dictionary<int, double>(Math.Min(index.Count, MaxPostings));
         var read = 0;
         var fetched = 0;
         // Of common words alone, the cards that have two are enough where there are many.
@@ -37,9 +38,10 @@ public static class WordCandidates
         {
             if (fetched > 0 && (frequency > rare || read + frequency > MaxPostings))
                 break;
-            foreach (var card in index.With(term))
+            // Where nothing but one such word is known, its cards differ by their age alone.
+            foreach (var card in index.Newest(term, MaxPostings))
                 weights[card] = weights.GetValueOrDefault(card) + weight;
-            read += frequency;
+            read += Math.Min(frequency, MaxPostings);
             fetched++;
         }
 
@@ -48,6 +50,8 @@ public static class WordCandidates
             return [.. weights.Keys];
         foreach (var (term, weight, frequency) in asked.Take(fetched))
         {
+            if (frequency > MaxPaired)
+                continue;
             foreach (var card in index.WithInTitle(term))
             {
                 if (weights.ContainsKey(card))

@@ -30,8 +30,15 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
         return cards;
     }
 
-    // A word of no card is not looked for.
-    public IReadOnlyList<int> With(string term) => Frequency(term) == 0 ? [] : with.Numbers($"\"{term}\"");
+    public IReadOnlyList<int> Newest(string term, int most)
+    {
+        // A word of no card is not looked for.
+        if (Frequency(term) <= most)
+            return Frequency(term) == 0 ? [] : with.Numbers($"\"{term}\"");
+        var last = database.Prepare("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?").Numbers($"\"{term}\"", most);
+        last.Reverse();
+        return last;
+    }
 
     public IReadOnlyList<int> WithInTitle(string term) => Frequency(term) == 0 ? [] : with.Numbers($"Title : \"{term}\"");
 

@@ -27,6 +27,15 @@ public sealed class WordCandidatesTests
         Assert.All(answer.Items, item => Assert.True(item.Number % 2 == 0));
     }
 
+    [Fact]
+    public void Of_one_common_word_alone_the_newest_cards_are_looked_at()
+    {
+        var index = new CountingIndex(new MemoryIndex([.. Enumerable.Range(0, 20_000 + WordCandidates.MaxPostings).Select(i => IndexedCard.Of(new RecallCard { Id = $"c{i}", Title = "pipeline" }))]));
+        var answer = new Recaller(index, default).Recall(new Situation { Task = "pipeline" }, minFit: 0);
+        Assert.Equal($"c{index.Count - 1}", answer.Items[0].Id);
+        Assert.InRange(index.Read, 1, WordCandidates.MaxPostings);
+    }
+
     private sealed class CountingIndex(MemoryIndex index) : ICardIndex
     {
         public int Read { get; private set; }
@@ -39,7 +48,7 @@ public sealed class WordCandidatesTests
 
         public int Frequency(string term) => index.Frequency(term);
 
-        public IReadOnlyList<int> With(string term) => Counted(index.With(term));
+        public IReadOnlyList<int> Newest(string term, int most) => Counted(index.Newest(term, most));
 
         public IReadOnlyList<int> WithInTitle(string term) => Counted(index.WithInTitle(term));
 

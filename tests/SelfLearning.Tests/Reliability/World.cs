@@ -124,7 +124,6 @@ internal sealed class World : IDisposable
         if (scenario.Verb is not ("install" or "uninstall"))
             return;
         // Whatever was cut short, the ledger knows the way back of every file.
-        Box.Do("install", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes");
         Box.Do("uninstall", "--yes");
         Assert.Equal(uninstalled, OfAgents());
     }

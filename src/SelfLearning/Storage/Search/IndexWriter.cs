@@ -32,7 +32,7 @@ internal sealed class IndexWriter(Database database, IndexState state)
     private readonly Statement add = database.Prepare("INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     private int weighed;
 
-    public static void Create(Database database) => database.Run(Tables + "INSERT INTO words(words, rank) VALUES ('hashsize', 8388608);");
+    public static void Create(Database database) => database.Run(Tables);
 
     /// <summary>Takes in what is new of the signals; before the cards, which are written with what their signals add up to.</summary>
     public void TakeSignals(JournalNews signals)

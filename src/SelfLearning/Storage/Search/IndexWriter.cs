@@ -32,7 +32,7 @@ internal sealed class IndexWriter(Database database, IndexState state)
     private readonly Statement add = database.Prepare("INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     private int weighed;
 
-    public static void Create(Database database) => database.Run(Tables + "INSERT INTO words(words, rank) VALUES ('hashsize', 8388608);");
+    public static void Create(Database database) => database.Run(Tables);
 
     /// <summary>Whether signals hold any that an index counts.</summary>
     public static bool Counts(Journal signals) => Enumerable.Range(0, signals.Count).Any(row => IsOutcome(signals.Text(row, Field.Kind)));

@@ -21,24 +21,8 @@ internal static class HookBench
 
     public static int Run(string[] args)
     {
-        if (Repository.Program() is not { } program)
-            return 1;
-        var sizes = args.Length > 0 ? [.. args.Select(a => int.Parse(a, CultureInfo.InvariantCulture))] : new[] { 1_000, 100_000 };
         Console.WriteLine($"{"hook",-34} {"p50 ms",9} {"p95 ms",9} {"peak MB",9} {"spoke",9}");
-        foreach (var size in sizes)
-        {
-            var folder = Directory.CreateTempSubdirectory("self-learning-bench-").FullName;
-            try
-            {
-                Measure(program, folder, size);
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-
-        return 0;
+        return SpeedBench.OverSizes(args, [1_000, 100_000], Measure);
     }
 
     private static void Measure(string program, string folder, int size)

@@ -8,17 +8,21 @@ internal static class SpeedBench
 {
     public static int Run(string[] args)
     {
-        var program = Repository.Program();
-        if (program is null)
-            return 1;
-        var sizes = args.Length > 0 ? [.. args.Select(a => int.Parse(a, CultureInfo.InvariantCulture))] : new[] { 1_000, 10_000, 100_000 };
         Console.WriteLine($"{"what",-34} {"p50 ms",9} {"p95 ms",9} {"peak MB",9}");
-        foreach (var size in sizes)
+        return OverSizes(args, [1_000, 10_000, 100_000], Measure);
+    }
+
+    /// <summary>Measures the published program in a temporary folder for each of the sizes that were given, or of the usual ones.</summary>
+    public static int OverSizes(string[] args, IEnumerable<int> usual, Action<string, string, int> measure)
+    {
+        if (Repository.Program() is not { } program)
+            return 1;
+        foreach (var size in args.Length > 0 ? args.Select(a => int.Parse(a, CultureInfo.InvariantCulture)) : usual)
         {
             var folder = Directory.CreateTempSubdirectory("self-learning-bench-").FullName;
             try
             {
-                Measure(program, folder, size);
+                measure(program, folder, size);
             }
             finally
             {

@@ -78,6 +78,7 @@ public sealed class HookTests : IDisposable
         Assert.Equal("", Fire("UserPromptSubmit", "\"prompt\": \"npm test says Cannot find module express\""));
         Assert.NotEqual("", Failure("npm test", session: "another"));
         // A resumed session replays what was said.
+        box.DoWith("""{"recommendations": [{"title": "also open"}]}""", "record");
         Assert.Equal("", Fire("SessionStart", "\"source\": \"resume\""));
         Assert.Equal("", Failure("npm test"));
         Assert.NotEqual("", Failure("npm test", more: ", \"agent_id\": \"sub1\""));

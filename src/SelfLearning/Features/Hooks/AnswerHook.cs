@@ -54,10 +54,11 @@ internal static class AnswerHook
         {
             var before = cache.Read(session);
             var hints = speaks && budget.MaySpeak && HookAnswer.CanTake(e) ? Wanted(before) : [];
-            var open = speaks && e.Moment == Moment.SessionStart && HookAnswer.CanTake(e) ? StartHints.OpenRecommendations(place.Work) : null;
+            var begins = SessionMemory.ResetBy(e, null) is not null;
+            // A resumed session has the line already.
+            var open = speaks && begins && e.Moment == Moment.SessionStart && HookAnswer.CanTake(e) ? StartHints.OpenRecommendations(place.Work) : null;
             var read = FilesWithCards();
-            var mayMatter = hints.Count > 0 || open is not null || notice is not null || read.Count > 0
-                || SessionMemory.ResetBy(e, null) is not null || (e.Moment is Moment.AfterTool or Moment.AfterFailure && before.Any(r => r.Failed.Count > 0));
+            var mayMatter = hints.Count > 0 || begins || notice is not null || read.Count > 0 || (e.Moment is Moment.AfterTool or Moment.AfterFailure && before.Any(r => r.Failed.Count > 0));
             return mayMatter ? cache.WithSession(session, () => deadline.Left, (known, append) => Decide(hints, open, read, known, append)) : null;
         }
 

@@ -14,11 +14,12 @@ internal sealed class HookHost(AppEnv env, AgentRow agent, string? eventName)
     // A write that has begun is a few milliseconds of work.
     private static readonly TimeSpan WriteTime = TimeSpan.FromSeconds(1);
 
-    private readonly TaskCompletionSource<Firing?> read = new();
+    private readonly TaskCompletionSource<Begun?> read = new();
     private string? text;
     private string? fault;
 
-    private sealed record Firing(HookEvent Event, HookDeadline Deadline);
+    // What was read, and from then on the time runs.
+    private sealed record Begun(HookEvent Event, HookDeadline Deadline);
 
     /// <summary>Runs the words behind <c>hook</c>. What a host adds to them is passed over.</summary>
     public static void Run(ReadOnlySpan<string> words, AppEnv env)
@@ -37,13 +38,13 @@ internal sealed class HookHost(AppEnv env, AgentRow agent, string? eventName)
     {
         var worker = new Thread(Work) { IsBackground = true };
         worker.Start();
-        if (!read.Task.Wait(ReadTime) || read.Task.Result is not { } firing)
+        if (!read.Task.Wait(ReadTime) || read.Task.Result is not { } begun)
             return;
 
-        var e = firing.Event;
-        if (!worker.Join(firing.Deadline.Left))
-            firing.Deadline.GiveUp();
-        if (firing.Deadline.IsGivenUp)
+        var e = begun.Event;
+        if (!worker.Join(begun.Deadline.Left))
+            begun.Deadline.GiveUp();
+        if (begun.Deadline.IsGivenUp)
         {
             HookFaults.Note(env, e, "no answer in time");
             env.Output.Write(HookAnswer.Render(e, null));
@@ -62,7 +63,7 @@ internal sealed class HookHost(AppEnv env, AgentRow agent, string? eventName)
         {
             var e = PayloadReader.Read(agent, ReadInput(), eventName);
             var deadline = new HookDeadline(env.HookTime ?? MomentBudget.Of(e?.Moment ?? default).Deadline);
-            read.SetResult(e is null ? null : new Firing(e, deadline));
+            read.SetResult(e is null ? null : new Begun(e, deadline));
             if (e is not null && env.Variable("SELF_LEARNING_HOOKS") is not "off")
                 text = AnswerHook.Run(env, e, deadline);
         }

@@ -12,7 +12,7 @@ internal sealed class HookHost(AppEnv env, AgentRow agent, string? eventName)
     private static readonly TimeSpan ReadTime = TimeSpan.FromSeconds(1);
 
     // A write that has begun is a few milliseconds of work.
-    private static readonly TimeSpan WriteTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WriteTime = TimeSpan.FromSeconds(2);
 
     private readonly TaskCompletionSource<Begun?> read = new();
     private string? text;

@@ -68,7 +68,8 @@ internal sealed class OutsideFile
         foreach (var path in folders.OrderByDescending(f => f.Length))
         {
             using var parent = Directory.Exists(path) ? Folder.Open(System.IO.Path.GetDirectoryName(path)!) : null;
-            parent?.DeleteFolder(System.IO.Path.GetFileName(path));
+            if (parent?.DeleteFolder(System.IO.Path.GetFileName(path)) == true)
+                parent.Sync();
         }
     }
 }

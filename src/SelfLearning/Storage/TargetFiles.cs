@@ -50,13 +50,12 @@ internal static class TargetFiles
             using (var there = root.Find(parents))
             {
                 there?.Delete(name);
-                // Else a power cut would bring it back.
                 there?.Sync();
             }
 
             // The folder of our file goes with the last file in it; one that holds anything stays.
-            if (parents.Length > 0)
-                root.DeleteFolder(parents[0]);
+            if (parents.Length > 0 && root.DeleteFolder(parents[0]))
+                root.Sync();
             return;
         }
 

@@ -20,7 +20,7 @@ public sealed class DiskTests
         try
         {
             using (var file = File.Create(fresh))
-                file.SetLength(16 << 20);
+                file.SetLength(32 << 20);
             Do(mkfs, "-q", "-d", world.Box.Root, fresh);
             foreach (var scenario in Scenarios.Writing)
             {

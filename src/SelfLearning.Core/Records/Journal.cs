@@ -21,19 +21,23 @@ public sealed record Damage(JournalKind Kind, int Line, int Start, int Length, s
 }
 
 /// <summary>Where a value stands in a journal's bytes; the default means that the key is absent.</summary>
-internal readonly struct Place(int start, int length, JsonTokenType type)
+internal readonly struct Place(int start, int length, JsonTokenType type, bool isEscaped)
 {
-    // A hundred thousand rows have a dozen of these each: two integers, the kind in the upper bits of the second.
+    // A hundred thousand rows have a dozen of these each: two integers, the kind in the upper bits of the second, the sign for escapes.
     private const int LengthBits = 27;
+    private const int TypeMask = 0xf;
     internal const int MaxLength = (1 << LengthBits) - 1;
 
-    private readonly int lengthAndType = length | ((int)type << LengthBits);
+    private readonly int lengthAndType = length | ((int)type << LengthBits) | (isEscaped ? int.MinValue : 0);
 
     internal int Start => start;
 
     internal int Length => lengthAndType & MaxLength;
 
-    internal JsonTokenType Type => (JsonTokenType)(lengthAndType >>> LengthBits);
+    internal JsonTokenType Type => (JsonTokenType)((lengthAndType >>> LengthBits) & TypeMask);
+
+    /// <summary>Whether a string has escapes.</summary>
+    internal bool IsEscaped => lengthAndType < 0;
 }
 
 /// <summary>One record's place in a journal's bytes.</summary>
@@ -88,8 +92,7 @@ public sealed class Journal
     public ReadOnlySpan<byte> Plain(int row, int field)
     {
         var place = Place(row, field);
-        var span = place.Type == JsonTokenType.String ? bytes.AsSpan(place.Start, place.Length) : [];
-        return span.Contains((byte)'\\') ? [] : span;
+        return place.Type == JsonTokenType.String && !place.IsEscaped ? bytes.AsSpan(place.Start, place.Length) : [];
     }
 
     /// <summary>Whether an indexed key holds the value <c>true</c>.</summary>

@@ -151,7 +151,7 @@ public sealed class JournalReader
                     if (reader.ValueSpan.Length > Place.MaxLength)
                         refused ??= (Damage.TooLong, $"The value of \"{kind.Name(key)}\" is too long.");
                     var string_ = reader.TokenType == JsonTokenType.String;
-                    found[key] = new Place(offset + (int)reader.TokenStartIndex + (string_ ? 1 : 0), reader.ValueSpan.Length, reader.TokenType);
+                    found[key] = new Place(offset + (int)reader.TokenStartIndex + (string_ ? 1 : 0), reader.ValueSpan.Length, reader.TokenType, string_ && reader.ValueIsEscaped);
                 }
             }
 

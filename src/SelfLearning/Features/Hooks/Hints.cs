@@ -13,8 +13,10 @@ internal static class Hints
     /// <summary>How many bytes of journals a hook reads for its answer; beyond it the index is brought up behind its back.</summary>
     internal const long Patience = 1 << 20;
 
-    // Those that are known already, or wait for a person, are passed over.
-    private const int Spare = 8;
+    // Those that are known already, or wait for a person, are passed over. Reading a card and looking for threats in it costs 0.2 ms.
+    private const int Spare = 3;
+
+    private const int MostAgain = 8;
 
     // A log's beginning and end tell what went wrong.
     private const int MostText = 8 << 10;
@@ -51,7 +53,7 @@ internal static class Hints
     }
 
     private static List<Hint> Again(Workspace work, IReadOnlyList<string> ids, string why) =>
-        [.. RecallCards.Find(work, [.. ids.Distinct(StringComparer.Ordinal).Take(Spare)], Patience).Select(c => new Hint(c.Record, c.Store, 1, why))];
+        [.. RecallCards.Find(work, [.. ids.Distinct(StringComparer.Ordinal).Take(MostAgain)], Patience).Select(c => new Hint(c.Record, c.Store, 1, why))];
 
     private static IEnumerable<string> Shown(IReadOnlyList<Receipt> session) =>
         session.Where(r => r.Kind == Receipt.Shown && r.Moment != Moment.SessionStart).Select(r => r.CardId).OfType<string>().Reverse();

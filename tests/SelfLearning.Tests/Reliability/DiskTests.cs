@@ -71,6 +71,27 @@ public sealed class DiskTests
     }
 
     [Fact]
+    public void A_read_only_mount_is_told_and_can_still_be_asked()
+    {
+        var (program, unshare) = (Project.Program(), Project.Tool("unshare"));
+        using var world = new World();
+        var before = Tree.Of(world.Box.Store);
+        Ran Mounted(string command, string input) => Shell.Run(
+            unshare, ["-m", "sh", "-c", $"mount --bind '{world.Box.Store}' '{world.Box.Store}' && mount -o remount,bind,ro '{world.Box.Store}' || exit 99; '{program}' {command}"], world.Box.Repo, input, world.Variables());
+
+        var recorded = Mounted("record", """{"aha_cards": [{"title": "t", "when_to_use": "w"}]}""");
+        Assert.SkipWhen(recorded.Exit == 99 || recorded.Error.Contains("unshare", StringComparison.Ordinal), "nothing can be mounted here");
+        Assert.Equal(1, recorded.Exit);
+        Assert.Contains("Read-only file system", recorded.Error, StringComparison.Ordinal);
+        Assert.Contains(world.Box.Store, recorded.Error, StringComparison.Ordinal);
+
+        Assert.Contains("aha_1", Mounted("recall --min-fit 0 kept always", "").Output, StringComparison.Ordinal);
+        Assert.Contains("aha_1", Mounted("hook claude-code", """{"session_id": "s1", "hook_event_name": "SessionStart", "source": "startup"}""").Output, StringComparison.Ordinal);
+        Assert.Equal(before, Tree.Of(world.Box.Store));
+        Figures.Tell("A4", "a read-only mount: told with path and reason, recall and hooks answer, 0 bytes changed");
+    }
+
+    [Fact]
     public void A_full_disk_is_told_and_takes_nothing()
     {
         var (program, mount, umount) = (Project.Program(), Project.Tool("mount"), Project.Tool("umount"));

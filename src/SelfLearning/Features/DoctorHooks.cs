@@ -30,6 +30,6 @@ internal static class DoctorHooks
     {
         using var folder = store.Find();
         return new[] { JournalKind.Events, JournalKind.Cards, JournalKind.Recommendations }
-            .Select(kind => folder?.Facts(kind.FileName)).OfType<FileFacts>().Select(f => (DateTimeOffset?)DateTimeOffset.FromUnixTimeMilliseconds(f.Changed / 1_000_000)).Max();
+            .Select(kind => folder?.Facts(kind.FileName)).OfType<FileFacts>().Select(f => (DateTimeOffset?)f.ChangedAt).Max();
     }
 }

@@ -59,7 +59,7 @@ internal sealed class HookCache : IDisposable
         where name.EndsWith(Ending, StringComparison.Ordinal) && name != FaultsName
         let facts = folder.Facts(name)
         where facts is { IsFile: true }
-        select (name[..^Ending.Length], TimeOf(facts.Value));
+        select (name[..^Ending.Length], facts.Value.ChangedAt);
 
     /// <summary>Holds a session while <paramref name="work"/> reads and decides; default where another process holds it for too long.</summary>
     /// <param name="session">The session's key.</param>
@@ -91,7 +91,7 @@ internal sealed class HookCache : IDisposable
     {
         using var claims = folder.Get(Claims);
         claims.GetFile(key, Sys.Write, out var created).Dispose();
-        if (!created && claims.Facts(key) is { } facts && (now - TimeOf(facts)).Duration() < time)
+        if (!created && claims.Facts(key) is { } facts && (now - facts.ChangedAt).Duration() < time)
             return false;
         return claims.SetChanged(key, now.ToUnixTimeMilliseconds() * (Nanosecond / 1000));
     }
@@ -110,7 +110,7 @@ internal sealed class HookCache : IDisposable
     public DateTimeOffset? LastFired(string name)
     {
         using var fired = folder.Find(Fired);
-        return fired?.Facts(name) is { } facts ? TimeOf(facts) : null;
+        return fired?.Facts(name) is { } facts ? facts.ChangedAt : null;
     }
 
     /// <summary>The lines about failed hooks, oldest first.</summary>
@@ -130,14 +130,12 @@ internal sealed class HookCache : IDisposable
         using var claims = folder.Find(Claims);
         foreach (var name in claims?.Names() ?? [])
         {
-            if (claims!.Facts(name) is { } facts && now - TimeOf(facts) > KeepClaims)
+            if (claims!.Facts(name) is { } facts && now - facts.ChangedAt > KeepClaims)
                 claims.Delete(name);
         }
     }
 
     public void Dispose() => folder.Dispose();
-
-    private static DateTimeOffset TimeOf(FileFacts facts) => DateTimeOffset.FromUnixTimeMilliseconds(facts.Changed / (Nanosecond / 1000));
 
     private List<JsonObject> Lines(string name)
     {

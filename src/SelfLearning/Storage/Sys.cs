@@ -241,4 +241,10 @@ internal static partial class Sys
 
 /// <summary>What <c>statx</c> says of an open file: its kind, the nine mode bits, owner, inode, size in bytes, and when it
 /// was changed last in nanoseconds since 1970.</summary>
-internal readonly record struct FileFacts(bool IsFile, bool IsFolder, int Mode, uint Owner, uint Group, ulong Inode, long Size, long Changed);
+internal readonly record struct FileFacts(bool IsFile, bool IsFolder, int Mode, uint Owner, uint Group, ulong Inode, long Size, long Changed)
+{
+    private const long NanosecondsInMillisecond = 1_000_000;
+
+    /// <summary>When it was changed last, to the millisecond.</summary>
+    internal DateTimeOffset ChangedAt => DateTimeOffset.FromUnixTimeMilliseconds(Changed / NanosecondsInMillisecond);
+}

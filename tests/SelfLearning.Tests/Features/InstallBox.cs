@@ -15,6 +15,22 @@ public sealed class InstallBox : IDisposable
 
     public string Ledger => Home(".local/share/self-learning/installs.jsonl");
 
+    /// <summary>What the ledger says. A process that another test starts holds our closed lock until it runs its program; .NET minds that lock.</summary>
+    public string LedgerText()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return File.ReadAllText(Ledger);
+            }
+            catch (IOException) when (tries < 200)
+            {
+                Thread.Sleep(10);
+            }
+        }
+    }
+
     public string Program => Home(".local/share/self-learning/bin/self-learning");
 
     public string Home(string path) => Path.Combine(Box.Home, path);

@@ -166,8 +166,8 @@ public sealed class InstallRefusalTests : IDisposable
             var file = box.Write(box.Home(".claude/settings.json"), text);
             var shown = box.Box.Do("install", "--agent", "claude-code", "--format", "text").Output + box.Install("--agent", "claude-code").Output;
             Assert.Contains("[REDACTED:", shown, StringComparison.Ordinal);
-            Assert.DoesNotContain(token, shown + File.ReadAllText(box.Ledger), StringComparison.Ordinal);
-            Assert.DoesNotContain(token, box.Uninstall().Output + File.ReadAllText(box.Ledger), StringComparison.Ordinal);
+            Assert.DoesNotContain(token, shown + box.LedgerText(), StringComparison.Ordinal);
+            Assert.DoesNotContain(token, box.Uninstall().Output + box.LedgerText(), StringComparison.Ordinal);
             Assert.Equal(text, Encoding.UTF8.GetString(File.ReadAllBytes(file)));
         }
     }

@@ -27,12 +27,12 @@ public sealed class InstallTests : IDisposable
     public void Without_a_yes_nothing_is_written(params string[] args)
     {
         box.Install("--agent", "codex");
-        var (before, ledger) = (box.Everything(), File.ReadAllText(box.Ledger));
+        var (before, ledger) = (box.Everything(), box.LedgerText());
         var ran = box.Box.Do(args);
         Assert.NotEmpty(InstallBox.Files(ran));
         Assert.Contains("add --yes", ran.Output, StringComparison.Ordinal);
         Assert.Equal(before, box.Everything());
-        Assert.Equal(ledger, File.ReadAllText(box.Ledger));
+        Assert.Equal(ledger, box.LedgerText());
     }
 
     [Fact]

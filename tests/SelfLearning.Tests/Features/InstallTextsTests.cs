@@ -49,10 +49,10 @@ public sealed class InstallTextsTests : IDisposable
             Assert.True((at = after.IndexOf(c, at) + 1) > 0, $"'{c}' is gone from {after}");
 
         var everything = box.Everything();
-        var ledger = File.ReadAllText(box.Ledger);
+        var ledger = box.LedgerText();
         Assert.Contains("Nothing to do.", box.Install("--agent", agent, scope).Output, StringComparison.Ordinal);
         Assert.Equal(everything, box.Everything());
-        Assert.Equal(ledger, File.ReadAllText(box.Ledger));
+        Assert.Equal(ledger, box.LedgerText());
 
         box.Uninstall(scope);
         Assert.Equal(before, box.Content());

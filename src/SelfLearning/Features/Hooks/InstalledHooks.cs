@@ -12,12 +12,14 @@ internal static class InstalledHooks
     /// <summary>The settings files that hold hooks of ours, with their text and the agent that reads them; a file that cannot be read has null.</summary>
     public static IEnumerable<(AgentRow Agent, string Path, string? Text)> Files(Workspace work)
     {
+        // As install finds them: people move agents' folders by variables.
+        var scope = new InstallScope(work, project: true);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var agent in AgentTable.All)
         {
             foreach (var file in new[] { agent.UserHooks, agent.ProjectHooks }.OfType<HookFile>())
             {
-                var path = file.IsAtHome ? Path.Combine(work.Env.Home, file.Path[2..]) : Path.Combine(work.Roots.Worktree ?? work.Roots.Repository, file.Path);
+                var path = scope.Full(file.Path);
                 if (seen.Add(path) && File.Exists(path))
                     yield return (agent, path, FindText(path));
             }

@@ -100,6 +100,15 @@ internal static class Cli
             env.Error.Write("hint: " + MarkdownText.Fold(hint) + "\n");
     }
 
+    /// <summary>Asks a person; anything but a yes is a no.</summary>
+    public static bool Ask(AppEnv env, string question)
+    {
+        env.Output.Write(question + " [y/N] ");
+        env.Output.Flush();
+        using var reader = new StreamReader(env.Input, leaveOpen: true);
+        return reader.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+
     private static int Show(HelpAction help, ParseResult parsed) => help.Invoke(parsed);
 
     private sealed class HelpWithExample(HelpAction shown) : SynchronousCommandLineAction

@@ -29,10 +29,7 @@ internal static class ForgetCommand
         if (!env.InputIsTerminal || !env.OutputIsTerminal)
             return false;
         Show(new Page(env), plan);
-        env.Output.Write("Forget this for good? [y/N] ");
-        env.Output.Flush();
-        using var reader = new StreamReader(env.Input, leaveOpen: true);
-        return reader.ReadLine()?.Trim() is "y" or "Y" or "yes";
+        return Cli.Ask(env, "Forget this for good?");
     }
 
     private static void Show(Page page, Forget.Result result)

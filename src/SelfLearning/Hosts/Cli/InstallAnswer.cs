@@ -35,7 +35,7 @@ internal static class InstallAnswer
                     return !asks && parsed.GetValue(yes) && !parsed.GetValue(dryRun);
                 Show(new Page(work.Env), plan);
                 shown = true;
-                return Ask(work.Env, question);
+                return Cli.Ask(work.Env, question);
             });
             return new Answer(Json(work, result, done), page =>
             {
@@ -44,14 +44,6 @@ internal static class InstallAnswer
                 page.Line(Note(result, done));
             }, result.Refused.Count > 0 ? UserError.Cannot : 0);
         });
-    }
-
-    private static bool Ask(AppEnv env, string question)
-    {
-        env.Output.Write(question + " [y/N] ");
-        env.Output.Flush();
-        using var reader = new StreamReader(env.Input, leaveOpen: true);
-        return reader.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }
 
     private static void Show(Page page, InstallResult result)

@@ -70,14 +70,13 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
 
     public bool Knows(string id) => known.With(id).Next();
 
-    public JsonObject? Find(string id) =>
-        database.Prepare("SELECT 1 FROM card WHERE number = (SELECT number FROM known WHERE id = ?)").With(id).Next() ? Body(id) : null;
+    public JsonObject Body(string id) => Find(id) ?? throw new IndexFault($"{id} is not there.");
 
-    public JsonObject Body(string id)
+    public JsonObject? Find(string id)
     {
         var place = database.Prepare("SELECT start, length FROM card WHERE number = (SELECT number FROM known WHERE id = ?)").With(id);
         if (journal is null || !place.Next())
-            throw new IndexFault($"{id} is not there.");
+            return null;
         var bytes = new byte[place.Number(1)];
         var read = RandomAccess.Read(journal, bytes, place.Number(0));
         return read == bytes.Length && JsonReader.TryRead(bytes, out var value, out _) && value is JsonObject body && body.Text(JournalKind.Cards.IdKey) == id

@@ -1,4 +1,5 @@
-using SelfLearning;
+using SelfLearning.Hosts;
+using SelfLearning.App;
 using SelfLearning.Hosts.Cli;
 
 var env = AppEnv.OfProcess();
@@ -23,7 +24,7 @@ catch (IOException) when (exitCode == 0)
 }
 catch (Exception bug)
 {
-    Cli.Complain(env, $"This is a bug in self-learning {Cli.Version}: {bug.GetType().Name}: {bug.Message}", "Please report it with the command that you ran.");
+    Complaint.Write(env, $"This is a bug in self-learning {Cli.Version}: {bug.GetType().Name}: {bug.Message}", "Please report it with the command that you ran.");
     exitCode = UserError.Bug;
 }
 

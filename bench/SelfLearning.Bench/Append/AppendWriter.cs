@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SelfLearning.Core.Records;
-using SelfLearning.Storage;
+using SelfLearning.App.Storage;
 
 namespace SelfLearning.Bench.Append;
 

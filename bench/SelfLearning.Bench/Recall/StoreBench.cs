@@ -1,9 +1,10 @@
+using SelfLearning.App;
 using System.Diagnostics;
 using SelfLearning.Bench.Speed;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Recall;
-using SelfLearning.Storage;
-using SelfLearning.Storage.Search;
+using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Search;
 
 namespace SelfLearning.Bench.Recall;
 
@@ -56,7 +57,7 @@ internal static class StoreBench
         using (var journals = new JournalCards(store))
             expected = [.. set.Questions.Select(question => Ranked(journals.Index, question))];
         var clock = Stopwatch.StartNew();
-        var answers = Cards.Ask(env, [store], cards => set.Questions.Select(question => Ranked(cards[0].Index, question)).ToList());
+        var answers = CardSearch.Ask(env, [store], cards => set.Questions.Select(question => Ranked(cards[0].Index, question)).ToList());
         var time = clock.Elapsed.TotalMilliseconds / set.Questions.Count;
         var differing = answers.Zip(expected).Count(pair => pair.First != pair.Second);
         var quality = Quality.Mean([.. set.Questions.Zip(answers, (question, answer) =>

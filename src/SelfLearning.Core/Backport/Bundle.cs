@@ -1,5 +1,5 @@
+using SelfLearning.Core.Text;
 using SelfLearning.Core.Json;
-using SelfLearning.Core.Safety;
 
 namespace SelfLearning.Core.Backport;
 

@@ -1,6 +1,6 @@
+using SelfLearning.Core.Text;
 using System.Text;
 using SelfLearning.Core.Records;
-using SelfLearning.Core.Safety;
 
 namespace SelfLearning.Core.Backport;
 

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using SelfLearning.Core.Safety;
 
 namespace SelfLearning.Core.Backport;

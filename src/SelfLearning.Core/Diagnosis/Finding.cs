@@ -1,5 +1,3 @@
-using SelfLearning.Core.Json;
-
 namespace SelfLearning.Core.Diagnosis;
 
 /// <summary>One thing that <c>doctor</c> found: the rule, how grave it is, the file and line (0: the file as a whole), what is there and what to do.</summary>
@@ -10,14 +8,4 @@ public sealed record Finding(string Rule, string Grade, string File, int Line, s
 
     /// <summary>Something to look at; nothing is lost.</summary>
     public const string Warning = "warning";
-
-    public JsonObject Json() => new()
-    {
-        { "rule", Rule },
-        { "grade", Grade },
-        { "file", File },
-        { "line", Line > 0 ? Line : JsonValue.Null },
-        { "detail", Detail },
-        { "advice", Advice },
-    };
 }

@@ -38,26 +38,26 @@ public static class IdFindings
     }
 
     /// <summary>Cards and recommendations that signals and standing backports name and that no store holds; each once.</summary>
-    public static IEnumerable<Finding> Dangling(Memories memories, string signals, string backports, Func<string, bool> isKnown)
+    public static IEnumerable<Finding> Dangling(StoreSnapshot snapshot, string signals, string backports, Func<string, bool> isKnown)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var row = 0; row < memories.Signals.Count; row++)
+        for (var row = 0; row < snapshot.Signals.Count; row++)
         {
             foreach (var field in (int[])[Field.AhaId, Field.RecId])
             {
-                if (memories.Signals.Text(row, field) is { Length: > 0 } id && !isKnown(id) && seen.Add(id))
-                    yield return Unknown(id, "A signal", signals, memories.Signals.Line(row));
+                if (snapshot.Signals.Text(row, field) is { Length: > 0 } id && !isKnown(id) && seen.Add(id))
+                    yield return Unknown(id, "A signal", signals, snapshot.Signals.Line(row));
             }
         }
 
-        var standing = Fold.Of(memories.Backports);
+        var standing = Fold.Of(snapshot.Backports);
         foreach (var line in standing.Items)
         {
-            var backport = memories.Backports.Body(line.Latest);
+            var backport = snapshot.Backports.Body(line.Latest);
             if (backport.Find("applied") is not JsonBool { Value: true } || backport.Find("removed") is JsonBool { Value: true })
                 continue;
             foreach (var id in backport.Texts("result_card_ids").Where(id => !isKnown(id) && seen.Add(id)))
-                yield return Unknown(id, $"The backport {line.Id}", backports, memories.Backports.Line(line.Latest));
+                yield return Unknown(id, $"The backport {line.Id}", backports, snapshot.Backports.Line(line.Latest));
         }
     }
 

@@ -1,6 +1,6 @@
+using SelfLearning.Core.Text;
 using System.Globalization;
 using System.Text;
-using SelfLearning.Core.Safety;
 
 namespace SelfLearning.Core.Json;
 

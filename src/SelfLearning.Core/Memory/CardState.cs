@@ -4,7 +4,7 @@ using SelfLearning.Core.Records;
 namespace SelfLearning.Core.Memory;
 
 /// <summary>A card as it is now. Values are decoded when asked for.</summary>
-public readonly struct CardState(Memories memories, Lifeline line)
+public readonly struct CardState(StoreSnapshot snapshot, Lifeline line)
 {
     public string Id => line.Id;
 
@@ -14,33 +14,33 @@ public readonly struct CardState(Memories memories, Lifeline line)
 
     public string? Ts => Text(Field.Ts);
 
-    public string? CreatedTs => memories.Cards.Journal.Text(line.First, Field.Ts);
+    public string? CreatedTs => snapshot.Cards.Journal.Text(line.First, Field.Ts);
 
     public string? LastTouchedTs => Text(Field.LastTouched);
 
-    public string Status => Records.Status.OfCard(memories.Cards.Journal.Text(line.Latest, Field.Status, stackalloc char[32]));
+    public string Status => Records.Status.OfCard(snapshot.Cards.Journal.Text(line.Latest, Field.Status, stackalloc char[32]));
 
     public string Scope => Records.Scope.Normal(Text(Field.Scope));
 
     public string PrimarySkill => Skill.Normal(Text(Field.PrimarySkill));
 
-    public bool Shareable => memories.Cards.Journal.IsTrue(line.Latest, Field.Shareable);
+    public bool Shareable => snapshot.Cards.Journal.IsTrue(line.Latest, Field.Shareable);
 
-    public bool IsForeign => memories.Cards.Journal.IsForeign(line.Latest);
+    public bool IsForeign => snapshot.Cards.Journal.IsForeign(line.Latest);
 
-    public JsonValue? Tags => memories.Cards.Journal.Value(line.Latest, Field.Tags);
+    public JsonValue? Tags => snapshot.Cards.Journal.Value(line.Latest, Field.Tags);
 
-    public JsonObject Body => memories.Cards.Journal.Body(line.Latest);
+    public JsonObject Body => snapshot.Cards.Journal.Body(line.Latest);
 
     /// <summary>Whether the card stands in a skill or doc already.</summary>
-    public bool IsBackported => Status == Records.Status.Backported || memories.Ledger.Holds(Id);
+    public bool IsBackported => Status == Records.Status.Backported || snapshot.Ledger.Holds(Id);
 
-    public int ScoreValue => Memory.Score.ValueOf(memories.Evidence.Counts(line));
+    public int ScoreValue => Memory.Score.ValueOf(snapshot.Evidence.Counts(line));
 
-    public Score Score => Memory.Score.Of(memories.Evidence, Id);
+    public Score Score => Memory.Score.Of(snapshot.Evidence, Id);
 
     /// <summary>How far outcomes speak for it; null before the first.</summary>
-    public double? Trust => memories.Evidence.Outcomes(line) is var (_, helped, harmed) ? Memory.Trust.Of(helped, harmed) : null;
+    public double? Trust => snapshot.Evidence.Outcomes(line) is var (_, helped, harmed) ? Memory.Trust.Of(helped, harmed) : null;
 
     /// <summary>Whether the card is worth a permanent place: shareable, neither there already nor put aside, and either scored
     /// <paramref name="minScore"/> or reinforced or used or accepted.</summary>
@@ -51,10 +51,10 @@ public readonly struct CardState(Memories memories, Lifeline line)
         var status = Status;
         if (Records.Status.IsPutAside(status) || status == Records.Status.Backported)
             return false;
-        var counts = memories.Evidence.Counts(line);
+        var counts = snapshot.Evidence.Counts(line);
         var worth = status == Records.Status.Accepted || counts[Evidence.Used] > 0 || counts[Evidence.Reinforced] > 0 || Memory.Score.ValueOf(counts) >= minScore;
-        return worth && !memories.Ledger.Holds(Id);
+        return worth && !snapshot.Ledger.Holds(Id);
     }
 
-    private string? Text(int field) => memories.Cards.Journal.Text(line.Latest, field);
+    private string? Text(int field) => snapshot.Cards.Journal.Text(line.Latest, field);
 }

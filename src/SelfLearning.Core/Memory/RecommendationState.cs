@@ -4,7 +4,7 @@ using SelfLearning.Core.Records;
 namespace SelfLearning.Core.Memory;
 
 /// <summary>A recommendation as it is now. Values are decoded when asked for.</summary>
-public readonly struct RecommendationState(Memories memories, Lifeline line)
+public readonly struct RecommendationState(StoreSnapshot snapshot, Lifeline line)
 {
     public string Id => line.Id;
 
@@ -14,7 +14,7 @@ public readonly struct RecommendationState(Memories memories, Lifeline line)
 
     public string? Ts => Text(Field.Ts);
 
-    public string? CreatedTs => memories.Recommendations.Journal.Text(line.First, Field.Ts);
+    public string? CreatedTs => snapshot.Recommendations.Journal.Text(line.First, Field.Ts);
 
     public string? LastTouchedTs => Text(Field.LastTouched);
 
@@ -24,19 +24,19 @@ public readonly struct RecommendationState(Memories memories, Lifeline line)
 
     public string PrimarySkill => Skill.Normal(Text(Field.PrimarySkill));
 
-    public bool IsForeign => memories.Recommendations.Journal.IsForeign(line.Latest);
+    public bool IsForeign => snapshot.Recommendations.Journal.IsForeign(line.Latest);
 
-    public JsonObject Body => memories.Recommendations.Journal.Body(line.Latest);
+    public JsonObject Body => snapshot.Recommendations.Journal.Body(line.Latest);
 
     /// <summary>Never touched since it was written: one line and no signal.</summary>
-    public bool IsUntouched => line.Lines == 1 && !memories.Evidence.Any(Id);
+    public bool IsUntouched => line.Lines == 1 && !snapshot.Evidence.Any(Id);
 
     /// <summary>10·speed + quality of the expected impact; high 3, medium 2, low 1, else 0.</summary>
     public int Priority
     {
         get
         {
-            var impact = memories.Recommendations.Journal.Value(line.Latest, Field.ExpectedImpact) as JsonObject;
+            var impact = snapshot.Recommendations.Journal.Value(line.Latest, Field.ExpectedImpact) as JsonObject;
             return (10 * Weight(impact?.Text("speed"))) + Weight(impact?.Text("quality"));
         }
     }
@@ -56,5 +56,5 @@ public readonly struct RecommendationState(Memories memories, Lifeline line)
         _ => 0,
     };
 
-    private string? Text(int field) => memories.Recommendations.Journal.Text(line.Latest, field);
+    private string? Text(int field) => snapshot.Recommendations.Journal.Text(line.Latest, field);
 }

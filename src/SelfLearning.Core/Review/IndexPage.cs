@@ -1,7 +1,7 @@
+using SelfLearning.Core.Text;
 using System.Globalization;
 using System.Text;
 using SelfLearning.Core.Memory;
-using SelfLearning.Core.Safety;
 
 namespace SelfLearning.Core.Review;
 
@@ -10,23 +10,23 @@ public static class IndexPage
 {
     private static readonly ReviewRequest Request = new() { TopAhaLimit = 5, BackportLimit = 5 };
 
-    /// <param name="memories">What the store holds.</param>
+    /// <param name="snapshot">What the store holds.</param>
     /// <param name="now">The time, for ages.</param>
     /// <param name="drifted">How many backported cards are no longer as they were put.</param>
-    public static string Text(Memories memories, DateTimeOffset now, int drifted = 0)
+    public static string Text(StoreSnapshot snapshot, DateTimeOffset now, int drifted = 0)
     {
-        var review = new ReviewModel(memories, Request, now);
+        var review = new ReviewModel(snapshot, Request, now);
         var page = new StringBuilder("# Self-learning index\n");
 
         Section(page, "Top Aha Cards (score)", review.TopByScore.Select(c => Entry(c.Title, c.Id, $"score {c.ScoreValue}")));
         Section(page, "Open Recommendations", review.Open.Select(r => Recommendation(r, now)));
         Section(page, "Stale Recommendations (≥7d)", review.Stale.Select(r => Recommendation(r, now)));
         Section(page, "Backport Candidates (preview)", review.BackportCandidates.Select(c => $"{Entry(c.Title, c.Id, $"score {c.ScoreValue}")} [{MarkdownText.Inline(c.PrimarySkill)}]"));
-        Section(page, "Latest Aha Cards", Latest(memories.Cards).Select(l => memories.Card(l)).Select(c => Entry(c.Title, c.Id, c.Ts)));
-        Section(page, "Latest Backports", memories.Ledger.Latest.Reverse().Take(10).Select(b => Entry(b.Text("target_skill"), b.Text("backport_id"), b.Text("ts"))));
+        Section(page, "Latest Aha Cards", Latest(snapshot.Cards).Select(l => snapshot.Card(l)).Select(c => Entry(c.Title, c.Id, c.Ts)));
+        Section(page, "Latest Backports", snapshot.Ledger.Latest.Reverse().Take(10).Select(b => Entry(b.Text("target_skill"), b.Text("backport_id"), b.Text("ts"))));
         if (drifted > 0)
             page.Append(CultureInfo.InvariantCulture, $"\n{drifted} drifted; see `self-learning backport-status`.\n");
-        Section(page, "Latest Recommendations", Latest(memories.Recommendations).Select(l => memories.Recommendation(l)).Select(r => Entry(r.Title, r.Id, r.Ts)));
+        Section(page, "Latest Recommendations", Latest(snapshot.Recommendations).Select(l => snapshot.Recommendation(l)).Select(r => Entry(r.Title, r.Id, r.Ts)));
         return page.ToString();
     }
 

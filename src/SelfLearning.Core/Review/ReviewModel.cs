@@ -7,14 +7,14 @@ namespace SelfLearning.Core.Review;
 /// <summary>What is open in a store: the model behind <c>review</c> and INDEX.md. One pass over each fold, nothing quadratic.</summary>
 public sealed class ReviewModel
 {
-    private readonly Memories memories;
+    private readonly StoreSnapshot snapshot;
     private readonly ReviewRequest request;
 
-    public ReviewModel(Memories memories, ReviewRequest request, DateTimeOffset now)
+    public ReviewModel(StoreSnapshot snapshot, ReviewRequest request, DateTimeOffset now)
     {
-        (this.memories, this.request, Now) = (memories, request, now);
+        (this.snapshot, this.request, Now) = (snapshot, request, now);
 
-        Recommendations = [.. memories.Recommendations.Items.Select(memories.Recommendation).Where(Wanted)];
+        Recommendations = [.. snapshot.Recommendations.Items.Select(snapshot.Recommendation).Where(Wanted)];
         var open = Recommendations.Where(r => Status.IsOpen(r.Status)).Select(r => new Ranked(r, r.Priority, r.DaysSinceTouch(now))).ToList();
         AllOpen = [.. open.OrderByDescending(r => r.Priority).ThenByDescending(r => r.Days ?? 0).Select(r => r.Item)];
         AllStale = [.. open.Where(r => r.Days >= request.StaleDays).OrderByDescending(r => r.Days).ThenByDescending(r => r.Priority).Select(r => r.Item)];
@@ -22,9 +22,9 @@ public sealed class ReviewModel
 
         var top = new TopCards(request.TopAhaLimit);
         var candidates = new TopCards(request.BackportLimit);
-        foreach (var line in memories.Cards.Items)
+        foreach (var line in snapshot.Cards.Items)
         {
-            var card = memories.Card(line);
+            var card = snapshot.Card(line);
             if (!Wanted(card))
                 continue;
             var score = card.ScoreValue;

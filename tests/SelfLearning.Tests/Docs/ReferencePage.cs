@@ -18,7 +18,7 @@ internal static class ReferencePage
             `--format json` is the default except at a terminal; `review` is text unless asked for JSON.
 
             """);
-        foreach (var verb in Cli.Tree().Subcommands.OfType<Verb>())
+        foreach (var verb in Cli.Tree().Subcommands.OfType<CliCommand>())
         {
             page.Append($"\n## {verb.Name}\n\n{verb.Description}.{(verb.Writes ? "" : " Changes nothing.")}\n\n");
             foreach (var argument in verb.Arguments)

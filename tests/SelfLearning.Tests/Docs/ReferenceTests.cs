@@ -19,7 +19,7 @@ public sealed class ReferenceTests
     public void Every_verb_has_help_with_an_example_that_calls_it()
     {
         using var box = new Sandbox();
-        var verbs = Cli.Tree().Subcommands.OfType<Verb>().ToList();
+        var verbs = Cli.Tree().Subcommands.OfType<CliCommand>().ToList();
         Assert.NotEmpty(verbs);
         foreach (var verb in verbs)
         {

@@ -1,6 +1,6 @@
 using System.Text;
 using SelfLearning.Core.Json;
-using SelfLearning.Storage;
+using SelfLearning.App.Storage;
 using SelfLearning.Tests.Support;
 
 namespace SelfLearning.Tests.Features;

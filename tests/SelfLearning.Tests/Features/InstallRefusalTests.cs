@@ -1,7 +1,8 @@
+using SelfLearning.App.Features;
+using SelfLearning.App.Features.Installation;
 using System.Text;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
-using SelfLearning.Features;
 using SelfLearning.Tests.Support;
 
 namespace SelfLearning.Tests.Features;
@@ -110,11 +111,9 @@ public sealed class InstallRefusalTests : IDisposable
         var file = box.Write(box.Home(".claude/settings.json"), "{}");
         var work = new Workspace(box.Box.Env(Stream.Null, TextWriter.Null, TextWriter.Null));
         var request = new InstallRequest([AgentTable.Find("claude-code")!, AgentTable.Find("codex")!], false, new HashSet<InstallKind> { InstallKind.Hooks });
-        var result = SelfLearning.Features.Install.Run(work, request, _ =>
-        {
-            File.WriteAllText(file, "{\"meanwhile\": 1}");
-            return true;
-        });
+        var plan = SelfLearning.App.Features.Installation.Install.Plan(work, request);
+        File.WriteAllText(file, "{\"meanwhile\": 1}");
+        var result = SelfLearning.App.Features.Installation.Install.Apply(work, plan);
         Assert.Contains("changed since it was read", Assert.Single(result.Refused).Refusal, StringComparison.Ordinal);
         Assert.Equal("{\"meanwhile\": 1}", File.ReadAllText(file));
         Assert.True(File.Exists(box.Home(".codex/hooks.json")));

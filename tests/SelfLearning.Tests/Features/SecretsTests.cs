@@ -62,7 +62,7 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public void No_verb_keeps_or_repeats_a_secret()
     {
-        var verbs = Cli.Tree().Subcommands.OfType<Verb>().Select(v => v.Name).ToList();
+        var verbs = Cli.Tree().Subcommands.OfType<CliCommand>().Select(v => v.Name).ToList();
         Assert.Empty(verbs.Except(Calls.Keys));
         box.Write("repo/skills/s/SKILL.md", "---\nname: s\ndescription: d\n---\n");
         box.DoWith("""{"aha_cards": [{"id": "aha_1", "title": "t", "when_to_use": "w", "shareable": true}], "recommendations": [{"id": "rec_1", "title": "r"}]}""", "record");

@@ -54,7 +54,7 @@ internal static class Scenarios
 
     private static List<Scenario> Of(bool writes)
     {
-        var verbs = Cli.Tree().Subcommands.OfType<Verb>().Where(v => v.Writes == writes).Select(v => v.Name).ToList();
+        var verbs = Cli.Tree().Subcommands.OfType<CliCommand>().Where(v => v.Writes == writes).Select(v => v.Name).ToList();
         Assert.NotEmpty(verbs);
         Assert.Empty(verbs.Except(Table.Select(s => s.Verb)));
         return [.. Table.Where(s => verbs.Contains(s.Verb))];

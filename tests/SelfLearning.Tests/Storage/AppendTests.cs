@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using SelfLearning.Core.Records;
-using SelfLearning.Storage;
+using SelfLearning.App.Storage;
 using SelfLearning.Tests.Support;
 
 namespace SelfLearning.Tests.Storage;

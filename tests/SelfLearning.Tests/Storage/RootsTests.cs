@@ -1,4 +1,4 @@
-using SelfLearning.Storage;
+using SelfLearning.App.Storage;
 using SelfLearning.Tests.Support;
 
 namespace SelfLearning.Tests.Storage;

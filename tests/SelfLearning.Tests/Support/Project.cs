@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SelfLearning.Tests.Support;
 
 /// <summary>Where the sources, the shared test material and the published program are.</summary>
@@ -21,8 +23,8 @@ public static class Project
     {
         var path = Environment.GetEnvironmentVariable("SELF_LEARNING_BIN") is { Length: > 0 } given
             ? given
-            : Path.Combine(Root, "artifacts/publish/SelfLearning/release_linux-x64/self-learning");
-        Assert.SkipUnless(File.Exists(path), "the native program is not published (dotnet publish src/SelfLearning -r linux-x64 -c Release)");
+            : Path.Combine(Root, "artifacts/publish/SelfLearning", $"release_{RuntimeInformation.RuntimeIdentifier}", "self-learning");
+        Assert.SkipUnless(File.Exists(path), "the native program is not published (dotnet publish src/SelfLearning -r <this system> -c Release)");
         return path;
     }
 

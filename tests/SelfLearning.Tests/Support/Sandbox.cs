@@ -1,3 +1,4 @@
+using SelfLearning.App;
 using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Hosts.Cli;

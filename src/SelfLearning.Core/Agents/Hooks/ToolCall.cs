@@ -28,7 +28,7 @@ internal sealed record ToolCall
 
     internal static ToolCall Read(PayloadShape shape, MomentRow row, JsonObject fields)
     {
-        var input = Opened(PayloadReader.Value(fields, shape.ToolInput)) as JsonObject ?? fields;
+        var input = Opened(HookPayloadParser.Value(fields, shape.ToolInput)) as JsonObject ?? fields;
         var files = FilesOf(input);
         var command = CommandOf(input);
         if (command is not null && command.Contains("*** Begin Patch", StringComparison.Ordinal))
@@ -41,14 +41,14 @@ internal sealed record ToolCall
             command = null;
         }
 
-        var call = new ToolCall { Name = PayloadReader.Text(fields, shape.Tool), Command = command, Files = files };
+        var call = new ToolCall { Name = HookPayloadParser.Text(fields, shape.Tool), Command = command, Files = files };
         return row.Moment == Moment.BeforeTool ? call : call.Ended(shape, row, fields);
     }
 
     private ToolCall Ended(PayloadShape shape, MomentRow row, JsonObject fields)
     {
-        var result = ToolResult.Read(Opened(PayloadReader.Value(fields, shape.ToolOutput)));
-        var error = PayloadReader.Text(fields, row.Moment == Moment.AfterFailure ? shape.Error : ["error"]);
+        var result = ToolResult.Read(Opened(HookPayloadParser.Value(fields, shape.ToolOutput)));
+        var error = HookPayloadParser.Text(fields, row.Moment == Moment.AfterFailure ? shape.Error : ["error"]);
         var outcome = fields.Find("is_interrupt") is JsonBool { Value: true } || result.Interrupted ? ToolOutcome.Unknown
             : result.Ok is { } ok ? ok ? ToolOutcome.Succeeded : ToolOutcome.Failed
             : row.Moment == Moment.AfterFailure || error is not null ? ToolOutcome.Failed

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Agents.Commands;
 using SelfLearning.Core.Agents.Hooks;
 
 namespace SelfLearning.Core.Agents.Receipts;

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Agents.Commands;
 using System.Globalization;
 using SelfLearning.Core.Agents.Hooks;
 using SelfLearning.Core.Json;

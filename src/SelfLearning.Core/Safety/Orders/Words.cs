@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using System.Globalization;
 using System.Text;
 

@@ -1,13 +1,14 @@
+using SelfLearning.App.Features.Records;
+using SelfLearning.App.Contract;
 using SelfLearning.Core.Records;
-using SelfLearning.Features;
 
 namespace SelfLearning.Hosts.Cli;
 
 internal static class AhaStatusCommand
 {
-    public static Verb Create()
+    public static CliCommand Create()
     {
-        var verb = new Verb("aha-status", "Change the status of a card; at a terminal this is a person's consent", "self-learning aha-status --id aha_1ace75a88751 --status accepted --note proved", writes: true);
+        var verb = new CliCommand("aha-status", "Change the status of a card; at a terminal this is a person's consent", "self-learning aha-status --id aha_1ace75a88751 --status accepted --note proved", writes: true);
         var id = verb.Option<string>("--id", "The card's id", "AHA_ID", required: true);
         var status = verb.Option<string>("--status", "The new status", "STATUS", oneOf: Status.OfCards, required: true);
         var scope = verb.Option<string?>("--scope", "The new scope", "SCOPE", oneOf: Scope.All);

@@ -1,7 +1,8 @@
+using SelfLearning.App.Contract;
+using SelfLearning.App;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using SelfLearning.Core.Safety;
 using SelfLearning.Hosts.Hooks;
 
 namespace SelfLearning.Hosts.Cli;
@@ -35,7 +36,7 @@ internal static class Cli
     /// <summary>All verbs, in the order of the help.</summary>
     public static RootCommand Tree() => Tree(Verbs.All());
 
-    private static RootCommand Tree(IEnumerable<Verb> verbs)
+    private static RootCommand Tree(IEnumerable<CliCommand> verbs)
     {
         var root = new RootCommand("Self-Learning Skills: the memory of coding agents. It records what was learned, recalls it, and moves what proved itself into skills.");
         foreach (var verb in verbs)
@@ -63,7 +64,7 @@ internal static class Cli
         }
         catch (UserError e)
         {
-            Complain(env, e.Message, e.Hint);
+            Complaint.Write(env, e.Message, e.Hint);
             return e.ExitCode;
         }
     }
@@ -78,31 +79,21 @@ internal static class Cli
                 .Replace("expected type 'System.Nullable`1[System.Double]'", "a number", StringComparison.Ordinal)
                 .Replace("expected type 'System.Nullable`1[System.Boolean]'", "true or false", StringComparison.Ordinal)
                 .Replace("expected type 'System.Boolean'", "true or false", StringComparison.Ordinal);
-            Complain(env, text, null);
+            Complaint.Write(env, text, null);
         }
 
         var command = parsed.CommandResult.Command;
         var known = command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name));
         foreach (var near in parsed.UnmatchedTokens.Select(t => Core.Records.Nearest.Find(t, known)).OfType<string>())
             env.Error.Write($"hint: Did you mean {near}?\n");
-        env.Error.Write($"Try: self-learning {(command is Verb verb ? verb.Name + " " : "")}--help\n");
+        env.Error.Write($"Try: self-learning {(command is CliCommand verb ? verb.Name + " " : "")}--help\n");
         return UserError.Usage;
     }
 
-    public static void Complain(AppEnv env, string message, string? hint)
+    /// <summary>Shows a person a plan and asks; anything but a yes is a no.</summary>
+    public static bool Ask(AppEnv env, Action<TextOutput> plan, string question)
     {
-        // What was typed comes back in messages; a secret in it must not.
-        message = Redaction.Redact(message);
-        hint = hint is null ? null : Redaction.Redact(hint);
-        foreach (var (line, i) in message.Split('\n').Select((l, i) => (l, i)))
-            env.Error.Write((i == 0 ? "error: " : line.StartsWith("  ", StringComparison.Ordinal) ? "  " : "") + MarkdownText.Fold(line) + "\n");
-        if (hint is not null)
-            env.Error.Write("hint: " + MarkdownText.Fold(hint) + "\n");
-    }
-
-    /// <summary>Asks a person; anything but a yes is a no.</summary>
-    public static bool Ask(AppEnv env, string question)
-    {
+        plan(new TextOutput(env));
         env.Output.Write(question + " [y/N] ");
         env.Output.Flush();
         using var reader = new StreamReader(env.Input, leaveOpen: true);
@@ -116,7 +107,7 @@ internal static class Cli
         public override int Invoke(ParseResult parseResult)
         {
             var code = shown.Invoke(parseResult);
-            if (parseResult.CommandResult.Command is Verb verb)
+            if (parseResult.CommandResult.Command is CliCommand verb)
                 parseResult.InvocationConfiguration.Output.Write($"Example:\n  {verb.Example.Replace("\n", "\n  ", StringComparison.Ordinal)}\n");
             return code;
         }

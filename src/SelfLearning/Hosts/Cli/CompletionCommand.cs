@@ -1,3 +1,4 @@
+using SelfLearning.App.Contract;
 using System.CommandLine;
 using SelfLearning.Core.Json;
 
@@ -27,9 +28,9 @@ internal static class CompletionCommand
         complete -c self-learning -a '(self-learning "[suggest:"(commandline -C)"]" (commandline -b) 2>/dev/null)'
         """;
 
-    public static Verb Create()
+    public static CliCommand Create()
     {
-        var verb = new Verb("completion", "Print a script that completes this program's words in a shell", "self-learning completion bash >> ~/.bashrc", writes: false, peopleFirst: true);
+        var verb = new CliCommand("completion", "Print a script that completes this program's words in a shell", "self-learning completion bash >> ~/.bashrc", writes: false, peopleFirst: true);
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
         verb.Arguments.Add(shell);

@@ -8,9 +8,9 @@ internal static class HookCommand
 {
     internal const string Name = "hook";
 
-    public static Verb Create()
+    public static CliCommand Create()
     {
-        var verb = new Verb(Name, "Answer an agent's hook: its payload on standard input, its answer on standard output; silent on doubt, and always exit code 0", "self-learning hook claude-code < payload.json", writes: true);
+        var verb = new CliCommand(Name, "Answer an agent's hook: its payload on standard input, its answer on standard output; silent on doubt, and always exit code 0", "self-learning hook claude-code < payload.json", writes: true);
         verb.Arguments.Add(new Argument<string>("AGENT") { Description = "The agent that calls: " + string.Join(", ", AgentTable.All.Select(a => a.Id)) });
         verb.Arguments.Add(new Argument<string?>("EVENT") { Description = "The event, where the payload does not name it", Arity = ArgumentArity.ZeroOrOne });
         return verb;

@@ -1,3 +1,4 @@
+using SelfLearning.App;
 namespace SelfLearning.Hosts.Cli;
 
 /// <summary>What a verb reads: a file that was named, or standard input.</summary>

@@ -1,13 +1,14 @@
+using SelfLearning.App.Features.Records;
+using SelfLearning.App.Contract;
 using SelfLearning.Core.Records;
-using SelfLearning.Features;
 
 namespace SelfLearning.Hosts.Cli;
 
 internal static class RecStatusCommand
 {
-    public static Verb Create()
+    public static CliCommand Create()
     {
-        var verb = new Verb("rec-status", "Change the status of a recommendation", "self-learning rec-status --id rec_c42d27cf33da --status done --note \"in SKILL.md\"", writes: true);
+        var verb = new CliCommand("rec-status", "Change the status of a recommendation", "self-learning rec-status --id rec_c42d27cf33da --status done --note \"in SKILL.md\"", writes: true);
         var id = verb.Option<string>("--id", "The recommendation's id", "REC_ID", required: true);
         var status = verb.Option<string>("--status", "The new status", "STATUS", oneOf: Status.OfRecommendations.Concat(Status.Aliases.Keys), required: true);
         var scope = verb.Option<string?>("--scope", "The new scope", "SCOPE", oneOf: Scope.All);

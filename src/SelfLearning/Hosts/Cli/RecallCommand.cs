@@ -1,18 +1,19 @@
+using SelfLearning.App.Features.Recall;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using SelfLearning.Core.Json;
+using SelfLearning.App;
+using SelfLearning.App.Contract;
 using SelfLearning.Core.Recall;
 using SelfLearning.Core.Records;
-using SelfLearning.Features;
 
 namespace SelfLearning.Hosts.Cli;
 
 internal static class RecallCommand
 {
-    public static Verb Create()
+    public static CliCommand Create()
     {
-        var verb = new Verb("recall", "Recall the cards that fit a situation, best first, or say that none does", "self-learning recall \"jq prints quotes around strings\" --format text", writes: false);
+        var verb = new CliCommand("recall", "Recall the cards that fit a situation, best first, or say that none does", "self-learning recall \"jq prints quotes around strings\" --format text", writes: false);
         var words = new Argument<string[]>("TEXT") { Description = "What a user said, or a situation in words; - or nothing reads it from standard input", Arity = ArgumentArity.ZeroOrMore };
         verb.Arguments.Add(words);
         var task = verb.Option<string?>("--task", "The task at hand, or a question", "TEXT");
@@ -33,21 +34,18 @@ internal static class RecallCommand
         var explain = verb.Option<bool>("--explain", "Say why each card was chosen");
         return verb.Does((parsed, work) =>
         {
-            // The situation comes back in the answer and its explanation; a secret in it must not.
             var situation = new Situation
             {
-                Task = Redacted.Text(parsed.GetValue(task)),
-                Command = Redacted.Text(parsed.GetValue(command)),
-                Error = Redacted.Text(parsed.GetValue(error)),
-                Files = [.. (parsed.GetValue(files) ?? []).Select(f => Redacted.Text(f)!)],
-                Skill = Redacted.Text(parsed.GetValue(skill)),
+                Task = parsed.GetValue(task),
+                Command = parsed.GetValue(command),
+                Error = parsed.GetValue(error),
+                Files = [.. parsed.GetValue(files) ?? []],
+                Skill = parsed.GetValue(skill),
             };
-            situation = situation with { Prompt = Redacted.Text(Prompt(work.Env, parsed.GetValue(words) ?? [], situation)) };
+            situation = situation with { Prompt = Prompt(work.Env, parsed.GetValue(words) ?? [], situation) };
             var request = new RecallCards.Request(
                 situation, parsed.GetValue(limit), parsed.GetValue(budget), parsed.GetValue(scope), parsed.GetValue(store)!, parsed.GetValue(minFit));
-            var result = RecallCards.Run(work, request);
-            var why = parsed.GetValue(explain);
-            return new Answer(Json(result.Situation, result, why), page => Text(page, result, why));
+            return RecallCardsAnswer.Of(RecallCards.Run(work, request), parsed.GetValue(explain));
         });
     }
 
@@ -71,70 +69,5 @@ internal static class RecallCommand
         using var all = new MemoryStream();
         input.CopyTo(all);
         return Encoding.UTF8.GetString(all.GetBuffer().AsSpan(0, (int)all.Length)).TrimStart('\uFEFF').Trim();
-    }
-
-    private static JsonObject Json(Situation situation, RecallCards.Result result, bool why) => new()
-    {
-        { "ok", true },
-        {
-            "situation", new JsonObject
-            {
-                { "task", situation.Task },
-                { "prompt", situation.Prompt },
-                { "command", situation.Command },
-                { "error", situation.Error },
-                { "files", JsonArray.Of(situation.Files) },
-            }
-        },
-        { "count", result.Items.Count },
-        { "items", new JsonArray(result.Items.Select(item => Json(item, why))) },
-        {
-            "silent", result.Silent switch
-            {
-                null => null,
-                Silence.EmptyStore => "empty-store",
-                Silence.NoMatch => "no-match",
-                _ => "below-threshold",
-            }
-        },
-    };
-
-    private static JsonObject Json(RecallCards.Item item, bool why)
-    {
-        var json = new JsonObject
-        {
-            { "id", item.Id },
-            { "title", item.Record.Text("title") },
-            { "status", item.Status },
-            { "scope", item.Scope },
-            { "store", item.Store },
-            { "primary_skill", Skill.Normal(item.Record.Text("primary_skill")) },
-            { "fit", Number(item.Fit) },
-            { "signature", item.Signature },
-            { "do", JsonArray.Of(item.Bullet.Do) },
-            {
-                "why", new JsonArray((why ? item.Why : []).Select(reason => new JsonObject
-                {
-                    { "feature", reason.Feature }, { "detail", reason.Detail }, { "weight", Number(reason.Weight) },
-                }))
-            },
-        };
-        if (item.Flagged.Count > 0)
-            json.Add("flagged", JsonArray.Of(item.Flagged));
-        return json;
-    }
-
-    private static JsonNumber Number(double value) => new(value.ToString("0.###", CultureInfo.InvariantCulture));
-
-    private static void Text(Page page, RecallCards.Result result, bool why)
-    {
-        if (result.Items.Count == 0)
-            page.Line(result.Silent == Silence.EmptyStore ? "Nothing is recorded here yet. Go on with your usual tools, and record what you learn." : "Nothing that is recorded fits this.");
-        foreach (var item in result.Items)
-        {
-            page.Line(item.Bullet.Line);
-            if (why)
-                page.Item($"fit {item.Fit.ToString("0.00", CultureInfo.InvariantCulture)}: {string.Join(", ", item.Why.Select(reason => $"{reason.Feature} {reason.Detail} {reason.Weight.ToString("0.##", CultureInfo.InvariantCulture)}"))}");
-        }
     }
 }

@@ -1,4 +1,5 @@
-using SelfLearning.Core.Memory;
+using SelfLearning.App.Features.Review;
+using SelfLearning.App.Contract;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Review;
 
@@ -6,9 +7,9 @@ namespace SelfLearning.Hosts.Cli;
 
 internal static class ReviewCommand
 {
-    public static Verb Create()
+    public static CliCommand Create()
     {
-        var verb = new Verb("review", "Show what is open: recommendations, stale ones, cards worth a permanent place", "self-learning review --days 30 --format json", writes: false, peopleFirst: true);
+        var verb = new CliCommand("review", "Show what is open: recommendations, stale ones, cards worth a permanent place", "self-learning review --days 30 --format json", writes: false, peopleFirst: true);
         var days = verb.Option<int?>("--days", "Only what was touched in the last N days", "N");
         var since = verb.Option<string?>("--since", "Only what was touched since this time; beats --days", "TIME");
         var skill = verb.Option<string?>("--skill", "Only this skill", "NAME");
@@ -26,11 +27,11 @@ internal static class ReviewCommand
         {
             var request = new ReviewRequest
             {
-                Since = Since(parsed.GetValue(since), parsed.GetValue(days), work.Env.Now),
+                Since = ReviewStore.Since(parsed.GetValue(since), parsed.GetValue(days), work.Env.Now),
                 Skill = parsed.GetValue(skill),
                 Scope = parsed.GetValue(scope),
                 Query = parsed.GetValue(query)?.ToLowerInvariant(),
-                Statuses = parsed.GetValue(status) is { } words ? [.. PayloadReader.SplitIds(words)] : null,
+                Statuses = parsed.GetValue(status) is { } words ? [.. RecordPayloadParser.SplitIds(words)] : null,
                 StaleDays = parsed.GetValue(stale),
                 MinAhaScore = parsed.GetValue(minScore),
                 BackportLimit = parsed.GetValue(backportLimit),
@@ -38,20 +39,7 @@ internal static class ReviewCommand
                 NextActionsLimit = parsed.GetValue(actionLimit),
                 RecsLimit = parsed.GetValue(recsLimit),
             };
-            var memories = work.Project.LoadAll();
-            var review = new ReviewModel(memories, request, work.Env.Now);
-            var globalCards = parsed.GetValue(global) ? Fold.Of(work.Global.Read(JournalKind.Cards)).Count : (int?)null;
-            var view = new ReviewJson(work, memories, review, request, globalCards);
-            return new Answer(view.Json(), page => ReviewText.Write(page, work, view));
+            return ReviewAnswer.Of(work, ReviewStore.Run(work, request, parsed.GetValue(global)));
         });
-    }
-
-    private static DateTimeOffset? Since(string? since, int? days, DateTimeOffset now)
-    {
-        if (since is not null)
-            return Timestamp.Find(since) ?? throw new UserError($"--since {since} is no time.", "Write it as 2026-01-31 or 2026-01-31T10:00:00Z.");
-        if (days is not { } count)
-            return null;
-        return count >= 0 && count < (now - DateTimeOffset.MinValue).TotalDays ? now.AddDays(-count) : throw new UserError($"--days {count} is no number of days.", "Give a whole number from 0.");
     }
 }

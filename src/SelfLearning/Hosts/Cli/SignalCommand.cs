@@ -1,26 +1,20 @@
+using SelfLearning.App.Features.Records;
+using SelfLearning.App.Contract;
 using SelfLearning.Core.Records;
-using SelfLearning.Features;
 
 namespace SelfLearning.Hosts.Cli;
 
 internal static class SignalCommand
 {
-    public static Verb Create()
+    public static CliCommand Create()
     {
-        var verb = new Verb("signal", "Write one signal for a card or a recommendation", "self-learning signal --kind aha_helped --aha-id aha_1ace75a88751 --context \"tests pass\"", writes: true);
+        var verb = new CliCommand("signal", "Write one signal for a card or a recommendation", "self-learning signal --kind aha_helped --aha-id aha_1ace75a88751 --context \"tests pass\"", writes: true);
         var kind = verb.Option<string>("--kind", "What happened", "KIND", oneOf: SignalKind.All, required: true);
         var card = verb.Option<string?>("--aha-id", "The card", "AHA_ID");
         var recommendation = verb.Option<string?>("--rec-id", "The recommendation", "REC_ID");
         var source = verb.Option<string>("--source", "Who says so", "WORD", "manual");
         var context = verb.Option<string?>("--context", "In what situation", "TEXT");
-        return verb.Does((parsed, work) =>
-        {
-            var result = WriteSignal.Run(
-                work, parsed.GetValue(kind)!, parsed.GetValue(card), parsed.GetValue(recommendation), parsed.GetValue(source)!, parsed.GetValue(context));
-            var json = work.HeadWithStore();
-            json.Add("written_to", result.WrittenTo);
-            json.Add("signal", result.Signal);
-            return new Answer(json, page => page.Line($"{result.Signal.Text("kind")} written for {result.Signal.Text("aha_id") ?? result.Signal.Text("rec_id")}."));
-        });
+        return verb.Does((parsed, work) => SignalAnswer.Of(work, WriteSignal.Run(
+            work, parsed.GetValue(kind)!, parsed.GetValue(card), parsed.GetValue(recommendation), parsed.GetValue(source)!, parsed.GetValue(context))));
     }
 }

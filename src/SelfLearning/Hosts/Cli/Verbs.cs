@@ -3,7 +3,7 @@ namespace SelfLearning.Hosts.Cli;
 /// <summary>The verbs, in the order of the help: daily work first.</summary>
 internal static class Verbs
 {
-    private static readonly (string Name, Func<Verb> Create)[] Table =
+    private static readonly (string Name, Func<CliCommand> Create)[] Table =
     [
         ("init", InitCommand.Create),
         ("record", RecordCommand.Create),
@@ -31,8 +31,8 @@ internal static class Verbs
         ("completion", CompletionCommand.Create),
     ];
 
-    public static IEnumerable<Verb> All() => Table.Select(verb => verb.Create());
+    public static IEnumerable<CliCommand> All() => Table.Select(verb => verb.Create());
 
     /// <summary>The verb of a name alone: making all of them costs a millisecond; null for a word that is none.</summary>
-    public static Verb? Find(string name) => Array.Find(Table, verb => verb.Name == name).Create?.Invoke();
+    public static CliCommand? Find(string name) => Array.Find(Table, verb => verb.Name == name).Create?.Invoke();
 }

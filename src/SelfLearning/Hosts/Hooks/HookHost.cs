@@ -1,6 +1,7 @@
+using SelfLearning.App;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Hooks;
-using SelfLearning.Features.Hooks;
+using SelfLearning.App.Features.Hooks;
 
 namespace SelfLearning.Hosts.Hooks;
 
@@ -27,7 +28,7 @@ internal sealed class HookHost(AppEnv env, AgentRow agent, string? eventName)
         var name = words.Length > 0 ? words[0] : "";
         if (AgentTable.Find(name) is not { } agent)
         {
-            Cli.Cli.Complain(env, $"There is no agent \"{name}\".", $"The agents are: {string.Join(", ", AgentTable.All.Select(a => a.Id))}.");
+            Complaint.Write(env, $"There is no agent \"{name}\".", $"The agents are: {string.Join(", ", AgentTable.All.Select(a => a.Id))}.");
             return;
         }
 
@@ -61,7 +62,7 @@ internal sealed class HookHost(AppEnv env, AgentRow agent, string? eventName)
     {
         try
         {
-            var e = PayloadReader.Read(agent, ReadInput(), eventName);
+            var e = HookPayloadParser.Read(agent, ReadInput(), eventName);
             var deadline = new HookDeadline(env.HookTime ?? MomentBudget.Of(e?.Moment ?? default).Deadline);
             read.SetResult(e is null ? null : new Begun(e, deadline));
             if (e is not null && env.Variable("SELF_LEARNING_HOOKS") is not "off")
@@ -86,7 +87,7 @@ internal sealed class HookHost(AppEnv env, AgentRow agent, string? eventName)
     {
         using var all = new MemoryStream();
         var part = new byte[64 << 10];
-        while (all.Length <= PayloadReader.MaxBytes && env.Input.Read(part) is > 0 and var count)
+        while (all.Length <= HookPayloadParser.MaxBytes && env.Input.Read(part) is > 0 and var count)
             all.Write(part, 0, count);
         return all.GetBuffer().AsSpan(0, (int)all.Length);
     }

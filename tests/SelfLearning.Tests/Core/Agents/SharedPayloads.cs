@@ -16,7 +16,7 @@ internal static class SharedPayloads
     internal static HookEvent Read(string agent, string name, string? eventName = null)
     {
         var (_, _, bytes) = All.Single(p => p.Agent == agent && p.Name == name);
-        return PayloadReader.Read(AgentTable.Find(agent)!, bytes, eventName) ?? throw new InvalidOperationException($"{agent}/{name} was not read.");
+        return HookPayloadParser.Read(AgentTable.Find(agent)!, bytes, eventName) ?? throw new InvalidOperationException($"{agent}/{name} was not read.");
     }
 
     private static List<(string, string, byte[])> Load()

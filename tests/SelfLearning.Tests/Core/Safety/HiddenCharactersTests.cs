@@ -1,4 +1,4 @@
-using SelfLearning.Core.Safety;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Tests.Core.Safety;
 

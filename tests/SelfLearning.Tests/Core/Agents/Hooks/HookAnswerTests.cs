@@ -44,7 +44,7 @@ public sealed class HookAnswerTests
             foreach (var row in agent.Events)
             {
                 var payload = Encoding.UTF8.GetBytes($$"""{"{{agent.Payload.Event[0]}}":"{{row.Event}}","session_id":"s","transcript_path":"t"}""");
-                var e = PayloadReader.Read(agent, payload) ?? throw new InvalidOperationException($"{agent.Id} {row.Event}");
+                var e = HookPayloadParser.Read(agent, payload) ?? throw new InvalidOperationException($"{agent.Id} {row.Event}");
                 Assert.Same(row, e.Row);
 
                 var answer = HookAnswer.Render(e, "a hint");
@@ -101,5 +101,5 @@ public sealed class HookAnswerTests
     public void Our_commands_are_known_again(string? command, bool ours) => Assert.Equal(ours, HookCommand.IsOurs(command));
 
     private static HookEvent Event(string agent, string eventName) =>
-        PayloadReader.Read(AgentTable.Find(agent)!, Encoding.UTF8.GetBytes("{}"), eventName) ?? throw new InvalidOperationException(eventName);
+        HookPayloadParser.Read(AgentTable.Find(agent)!, Encoding.UTF8.GetBytes("{}"), eventName) ?? throw new InvalidOperationException(eventName);
 }

@@ -16,7 +16,7 @@ public sealed class HookProbeTests
         var row = AgentTable.Find(agent)!;
         var e = row.FindEvent(name)!;
         var payload = Encoding.UTF8.GetBytes(JsonText.Line(HookProbe.Payload(row, e, "/tmp/x", "s1")));
-        var read = PayloadReader.Read(row, payload, row.EventInCommand || agent == "opencode" ? name : null) ?? throw new InvalidOperationException("It was not read.");
+        var read = HookPayloadParser.Read(row, payload, row.EventInCommand || agent == "opencode" ? name : null) ?? throw new InvalidOperationException("It was not read.");
         Assert.Equal((agent, e.Event, "s1"), (read.Agent.Id, read.Row.Event, read.SessionId));
         Assert.True(read.Root is "/tmp/x" || row.Payload.Root.Count == 0);
         if (e.Moment is Moment.Prompt)

@@ -1,4 +1,4 @@
-using SelfLearning.Core.Agents.Receipts;
+using SelfLearning.Core.Agents.Commands;
 
 namespace SelfLearning.Tests.Core.Agents.Receipts;
 

@@ -148,5 +148,5 @@ public sealed class OutcomesTests
     }
 
     private static HookEvent Event(string agent, string name, string payload) =>
-        PayloadReader.Read(AgentTable.Find(agent)!, Encoding.UTF8.GetBytes(payload), name) ?? throw new InvalidOperationException(name);
+        HookPayloadParser.Read(AgentTable.Find(agent)!, Encoding.UTF8.GetBytes(payload), name) ?? throw new InvalidOperationException(name);
 }

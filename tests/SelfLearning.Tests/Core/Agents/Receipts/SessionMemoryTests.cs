@@ -31,7 +31,7 @@ public sealed class SessionMemoryTests
     public void A_context_is_emptied_by_start_clear_and_compaction_but_not_by_resuming(string source, string? why)
     {
         var bytes = Encoding.UTF8.GetBytes($$"""{"hook_event_name":"SessionStart","session_id":"s","source":"{{source}}"}""");
-        var e = PayloadReader.Read(AgentTable.Find("claude-code")!, bytes)!;
+        var e = HookPayloadParser.Read(AgentTable.Find("claude-code")!, bytes)!;
         Assert.Equal(why, SessionMemory.ResetBy(e, null)?.Why);
     }
 

@@ -1,0 +1,54 @@
+using SelfLearning.App.Features;
+using SelfLearning.App.Features.Records;
+using SelfLearning.Core.Json;
+
+namespace SelfLearning.App.Contract;
+
+/// <summary>What goes, or went, for good.</summary>
+public static class ForgetAnswer
+{
+    /// <param name="work">Where it was looked.</param>
+    /// <param name="result">The plan, or what was done.</param>
+    /// <param name="shown">Whether a person has seen the plan already.</param>
+    public static Answer Of(Workspace work, Forget.Result result, bool shown) => new(Json(work, result), output =>
+    {
+        if (!shown)
+            Show(output, result);
+        output.Line(Note(result));
+    });
+
+    /// <summary>The plan for a person.</summary>
+    public static void Show(TextOutput output, Forget.Result result)
+    {
+        foreach (var part in result.Parts)
+        {
+            output.Line($"From {part.Path}:");
+            foreach (var (kind, count) in part.Lines)
+                output.Item($"{kind.FileName}: {count} {(count == 1 ? "line" : "lines")}");
+            foreach (var bundle in part.Bundles)
+                output.Item($"exports/backports/{bundle}");
+        }
+
+        foreach (var target in result.StillIn)
+            output.Line($"It still stands in {target}; that file is not changed here.");
+    }
+
+    private static JsonObject Json(Workspace work, Forget.Result result)
+    {
+        var json = work.HeadWithStore();
+        json.Add("ids", JsonArray.Of(result.Ids));
+        json.Add("forgotten", result.Done);
+        json.Add("stores", new JsonArray(result.Parts.Select(p =>
+        {
+            var lines = new JsonObject();
+            foreach (var (kind, count) in p.Lines)
+                lines.Add(kind.FileName, count);
+            return new JsonObject { { "store", p.Path }, { "lines", lines }, { "bundles", JsonArray.Of(p.Bundles) } };
+        })));
+        json.Add("still_in", JsonArray.Of(result.StillIn));
+        json.Add("note", Note(result));
+        return json;
+    }
+
+    private static string Note(Forget.Result result) => result.Done ? "Forgotten." : "Nothing was changed; add --yes to do it.";
+}

@@ -1,0 +1,169 @@
+using SelfLearning.App.Features.Review;
+using System.Globalization;
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Records;
+using SelfLearning.Core.Review;
+using SelfLearning.App.Features;
+
+namespace SelfLearning.App.Contract;
+
+/// <summary>The review as the contract's JSON.</summary>
+internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
+{
+    public ReviewModel Review => result.Review;
+
+    public JsonObject Summary { get; } = new()
+    {
+        { "aha_cards", result.Snapshot.Cards.Count },
+        { "recommendations", result.Snapshot.Recommendations.Count },
+        { "open_recommendations", result.Review.AllOpen.Count },
+        { "open_recommendations_project", result.Review.AllOpen.Count(r => r.Scope == Scope.Project) },
+        { "open_recommendations_portable", result.Review.AllOpen.Count(r => r.Scope == Scope.Portable) },
+        { "stale_recommendations", result.Review.AllStale.Count },
+        { "untouched_recommendations", result.Review.AllUntouched.Count },
+        { "backport_candidates", result.Review.BackportCandidates.Count },
+        { "signals", result.Snapshot.Signals.Count },
+        { "backports", result.Snapshot.Backports.Count },
+        { "global_aha_cards", result.GlobalCards ?? 0 },
+        { "backports_drifted", result.Drifted },
+    };
+
+    public JsonObject Filters { get; } = new()
+    {
+        { "skill", Redacted.Text(result.Request.Skill) },
+        { "scope", result.Request.Scope },
+        { "since", result.Request.Since is { } since ? Timestamp.Text(since) : null },
+        { "stale_days", result.Request.StaleDays },
+        { "query", Redacted.Text(result.Request.Query) },
+        { "status", result.Request.Statuses is { } words ? JsonArray.Of(words.Select(w => Redacted.Text(w)!)) : JsonValue.Null },
+    };
+
+    public IReadOnlyList<JsonObject> NextActions { get; } =
+    [
+        .. result.Review.AllOpen.Select(r => new JsonObject
+        {
+            { "type", "recommendation" },
+            { "id", r.Id },
+            { "title", r.Title },
+            { "status", r.Status },
+            { "scope", r.Scope },
+            { "why", r.Body.Text("why") },
+            { "suggested_next", Next(r) },
+        }).Concat(result.Review.BackportCandidates.Select(c => WithTrust(new JsonObject
+        {
+            { "type", "backport_candidate" },
+            { "id", c.Id },
+            { "title", c.Title },
+            { "target_skill", c.PrimarySkill },
+            { "score", c.ScoreValue },
+            { "suggested_next", HowToBackport(c) },
+        }, c))).Take(result.Request.NextActionsLimit),
+    ];
+
+    public JsonObject Json()
+    {
+        var json = work.HeadWithStore();
+        json.Add("global_store", result.GlobalCards is null ? JsonValue.Null : work.Global.Path);
+        json.Add("filters", Filters);
+        json.Add("summary", Summary);
+        json.Add("next_actions", new JsonArray(NextActions));
+        json.Add("recommendations", new JsonObject
+        {
+            { "open", new JsonArray(result.Review.Open.Select(View)) },
+            { "stale", new JsonArray(result.Review.Stale.Select(View)) },
+            { "untouched", new JsonArray(result.Review.Untouched.Select(View)) },
+            { "by_status", ByStatus() },
+        });
+        json.Add("aha", new JsonObject
+        {
+            { "top_by_score", new JsonArray(result.Review.TopByScore.Select(Top)) },
+            { "backport_candidates", new JsonArray(result.Review.BackportCandidates.Select(Candidate)) },
+        });
+        return json;
+    }
+
+    private JsonObject ByStatus()
+    {
+        var lists = new JsonObject();
+        var byStatus = result.Review.Recommendations.ToLookup(r => r.Status);
+        foreach (var status in Status.OfRecommendations.Order(StringComparer.Ordinal))
+        {
+            if (result.Request.Statuses is null || result.Request.Statuses.Contains(status))
+                lists.Add(status, new JsonArray(byStatus[status].Select(View)));
+        }
+
+        return lists;
+    }
+
+    private static JsonObject View(RecommendationState r)
+    {
+        var body = r.Body;
+        return new JsonObject
+        {
+            { "id", r.Id },
+            { "title", r.Title },
+            { "status", r.Status },
+            { "created_ts", r.CreatedTs },
+            { "last_touched_ts", r.LastTouchedTs },
+            { "scope", r.Scope },
+            { "priority", r.Priority },
+            { "expected_impact", body.Find("expected_impact") ?? JsonValue.Null },
+            { "primary_skill", body.Text("primary_skill") is null ? JsonValue.Null : r.PrimarySkill },
+            { "tags", body.Find("tags") ?? JsonValue.Null },
+            { "why", body.Find("why") ?? JsonValue.Null },
+            { "implementation_hint", body.Find("implementation_hint") ?? JsonValue.Null },
+        };
+    }
+
+    private static JsonObject Top(CardState card)
+    {
+        var score = card.Score;
+        var counts = new JsonObject();
+        for (var i = 0; i < SignalKind.Scored.Count; i++)
+            counts.Add(SignalKind.Scored[i].Kind, score.Counts[i]);
+        var json = Scored(card, score);
+        json.Add("counts", counts);
+        return json;
+    }
+
+    private static JsonObject Candidate(CardState card)
+    {
+        var tags = card.Tags;
+        var json = Scored(card, card.Score);
+        json.Add("tags", tags ?? JsonValue.Null);
+        json.Add("artifact_suggestion", Artifact.For(tags));
+        json.Add("how_to_backport", HowToBackport(card));
+        return json;
+    }
+
+    private static JsonObject Scored(CardState card, Score score)
+    {
+        var json = new JsonObject
+        {
+            { "id", card.Id },
+            { "title", card.Title },
+            { "primary_skill", card.PrimarySkill },
+            { "score", score.Value },
+            { "explain", score.Explain() },
+        };
+        if (CardFlags.Of(card.Body) is { Count: > 0 } flags)
+            json.Add("flags", JsonArray.Of(flags));
+        return WithTrust(json, card);
+    }
+
+    // Only where there was an outcome: before that nothing is known.
+    private static JsonObject WithTrust(JsonObject json, CardState card)
+    {
+        if (card.Trust is { } trust)
+            json.Add("trust", new JsonNumber(trust.ToString("0.###", CultureInfo.InvariantCulture)));
+        return json;
+    }
+
+    private static string Next(RecommendationState r) => r.Status == Status.InProgress
+        ? $"Finish it, then: self-learning rec-status --id {r.Id} --status done"
+        : $"Start it: self-learning rec-status --id {r.Id} --status in_progress";
+
+    private static string HowToBackport(CardState card) =>
+        $"Look at the change: self-learning export-backport --skill-path <folder of {card.PrimarySkill}> --ids {card.Id} --make-diff; then add --apply";
+}

@@ -1,0 +1,40 @@
+using SelfLearning.App.Features;
+using SelfLearning.Core.Json;
+
+namespace SelfLearning.App.Contract;
+
+/// <summary>The review for people: a title, where and what, one line of counts, the next few actions.</summary>
+internal static class ReviewText
+{
+    public static void Write(TextOutput output, Workspace work, ReviewJson view)
+    {
+        output.Line("Self-learning review");
+        output.Line($"Store: {work.Project.Path}");
+        var filters = view.Filters.Members.Where(f => !f.Value.IsNull).Select(f => $"{f.Key} {Plain(f.Value)}");
+        output.Line($"Filters: {string.Join(", ", filters)}");
+        output.Line($"Counts: {string.Join(", ", view.Summary.Members.Select(m => $"{m.Key.Replace('_', ' ')} {Plain(m.Value)}"))}");
+        output.Line();
+        if (view.NextActions.Count == 0)
+        {
+            output.Line(view.Review.Recommendations.Count == 0 && view.Review.TopByScore.Count == 0
+                ? "Nothing is recorded here yet. Go on with your usual tools, and record what you learn."
+                : "Nothing is open.");
+        }
+        else
+        {
+            output.Line("Next actions:");
+            foreach (var action in view.NextActions.Take(5))
+            {
+                output.Item($"- {action.Text("title")} ({action.Text("id")}, {(action.Text("type") == "recommendation" ? $"{action.Text("status")}, {action.Text("scope")}" : $"backport to {action.Text("target_skill")}, score {Plain(action.Find("score")!)}{(action.Find("trust") is { } trust ? $", trust {Plain(trust)}" : "")}")})");
+                output.Item(action.Text("suggested_next")!, level: 2);
+            }
+        }
+
+        if (view.Summary.Find("backports_drifted") is Core.Json.JsonNumber { Raw: not "0" } drifted)
+            output.Line($"Backports that drifted: {drifted.Raw}; see self-learning backport-status.");
+        output.Line();
+        output.Line("More: self-learning review --format json, or INDEX.md in the store.");
+    }
+
+    private static string Plain(JsonValue value) => value.AsText ?? JsonText.Line(value);
+}

@@ -1,0 +1,84 @@
+using SelfLearning.Core.Backport;
+using SelfLearning.App.Storage;
+
+namespace SelfLearning.App.Features.Backports;
+
+/// <summary>A skill folder or a Markdown file that cards go into, as it was read.</summary>
+public sealed class BackportTarget
+{
+    private readonly Dictionary<string, byte[]?> bytes = new(StringComparer.Ordinal);
+
+    private BackportTarget(string path, string folder, string? file) => (Path, Folder, File) = (path, folder, file);
+
+    /// <summary>The absolute path: of the skill's folder, or of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>The folder in which files are changed.</summary>
+    public string Folder { get; }
+
+    /// <summary>The file's name; null for a skill folder.</summary>
+    public string? File { get; }
+
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>The folder from which the patch applies: the one that holds the skill, or the file.</summary>
+    public string PatchPrefix => File is null ? Name + "/" : "";
+
+    public static BackportTarget OfSkill(Workspace work, string given)
+    {
+        var path = Resolve(work, given);
+        var target = new BackportTarget(path, path, null);
+        if (!Directory.Exists(path))
+            throw new UserError($"The folder {path} does not exist.", "Name the folder of a skill, the one that holds its SKILL.md.");
+        if (target.Read(SkillBackport.SkillPath) is null)
+            throw new UserError($"{path} holds no SKILL.md.", "Name the folder of a skill, the one that holds its SKILL.md.");
+        target.Read(SkillBackport.ReferencePath);
+        return target;
+    }
+
+    public static BackportTarget OfFile(Workspace work, string given)
+    {
+        var full = System.IO.Path.GetFullPath(Roots.ExpandHome(given, work.Env), work.Env.Folder);
+        var folder = Resolve(work, System.IO.Path.GetDirectoryName(full)!);
+        var path = System.IO.Path.Combine(folder, System.IO.Path.GetFileName(full));
+        if (!path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".mdc", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase))
+            throw new UserError($"{path} is no Markdown file.", "Name a file that ends in .md, .mdc or .markdown.");
+        var target = new BackportTarget(path, folder, System.IO.Path.GetFileName(path));
+        target.Read(target.File!);
+        return target;
+    }
+
+    public TargetPlan Plan(IReadOnlyList<BackportCard> cards, string backportId, string ts) => File is { } file
+        ? FileBackport.Plan(file, Find(file), cards, backportId)
+        : SkillBackport.Plan(Find(SkillBackport.SkillPath)!, Find(SkillBackport.ReferencePath), cards, backportId, ts);
+
+    /// <summary>The text of a file of the target as it was read; null where it was not there.</summary>
+    public TargetText? Find(string path)
+    {
+        if (bytes[path] is not { } read)
+            return null;
+        return TargetText.Find(read) ?? throw new UserError($"{System.IO.Path.Combine(Folder, path)} is not valid UTF-8. Nothing was changed.", "Save it as UTF-8 first.");
+    }
+
+    /// <summary>The files that a plan changes, with the bytes that were read and those to write.</summary>
+    internal IReadOnlyList<TargetFile> Files(IEnumerable<TextChange> changes) =>
+        [.. changes.Where(c => c.IsChange).Reverse().Select(c => new TargetFile(Folder, c.Path, bytes[c.Path], c.After is null ? null : TargetText.Bytes(c.After)))];
+
+    private byte[]? Read(string path) => bytes[path] = TargetFiles.Find(Folder, path);
+
+    /// <summary>The real path. A link inside the repository may lead to another place in it, not out of it.</summary>
+    private static string Resolve(Workspace work, string given)
+    {
+        var full = System.IO.Path.GetFullPath(Roots.ExpandHome(given, work.Env), work.Env.Folder);
+        var real = Roots.Resolve(full, work.Env.Folder);
+        foreach (var root in new[] { work.Roots.Repository, work.Roots.Worktree })
+        {
+            if (root is not null && IsBelow(full, root) && !IsBelow(real, root))
+                throw new UserError($"{full} is a symbolic link out of the repository, to {real}. Nothing was changed.", $"Name {real} itself if that is what you mean.");
+        }
+
+        return real;
+    }
+
+    private static bool IsBelow(string path, string root) => path == root || path.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using SelfLearning.Core.Diagnosis;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Records;
+using SelfLearning.App.Storage;
+
+namespace SelfLearning.App.Features.Diagnosis;
+
+/// <summary>Looks at everything of the project's and the machine's store and says what is not as it should be. Changes nothing.</summary>
+public static class Doctor
+{
+    public static IReadOnlyList<Finding> Run(Workspace work)
+    {
+        var findings = new List<Finding>();
+        var project = Read(work.Project, findings);
+        var global = work.Stores.Count == 1 ? project : Read(work.Global, findings);
+        foreach (var (store, snapshot) in work.Stores.Zip((List<StoreSnapshot>)[project, global]))
+        {
+            findings.AddRange(DoctorFiles.Look(work, store));
+            findings.AddRange(DoctorHooks.Look(work.Env, store));
+            foreach (var kind in JournalKind.All)
+                findings.AddRange(InJournal(snapshot.Of(kind), store.PathOf(kind)));
+            findings.AddRange(IdFindings.Dangling(
+                snapshot, store.PathOf(JournalKind.Signals), store.PathOf(JournalKind.Backports), id => project.Knows(id) || global.Knows(id)));
+        }
+
+        return findings;
+    }
+
+    /// <summary>The store's journals; one that cannot be read is a finding and counts as empty.</summary>
+    private static StoreSnapshot Read(Store store, List<Finding> findings) => new(kind =>
+    {
+        try
+        {
+            return store.Read(kind);
+        }
+        catch (UserError e)
+        {
+            findings.Add(new Finding("unreadable", Finding.Error, store.PathOf(kind), 0, e.Message, e.Hint ?? "Make it readable for you."));
+            return Journal.Empty(kind);
+        }
+    });
+
+    private static IEnumerable<Finding> InJournal(Journal journal, string file)
+    {
+        foreach (var finding in DamageFindings.Of(journal, file))
+            yield return finding;
+        if (!journal.IsClosed && journal.Damages.All(d => d.Start + d.Length < journal.Size))
+            yield return new Finding("open-end", Finding.Warning, file, 0, "The last line has no newline; it is whole and counts.", "self-learning repair --apply closes it; the next record does so too.");
+        if (journal.Kind == JournalKind.Events || journal.Kind == JournalKind.Backports)
+        {
+            foreach (var finding in IdFindings.Doubles(journal, file))
+                yield return finding;
+        }
+
+        foreach (var finding in IdFindings.Foreign(journal, file).Concat(Texts(journal, file)))
+            yield return finding;
+    }
+
+    // A scan for secrets costs far more than reading: every core takes its part.
+    private static IEnumerable<Finding> Texts(Journal journal, string file)
+    {
+        var latest = journal.Kind == JournalKind.Cards ? Fold.Of(journal).Items.Select(l => l.Latest).ToHashSet() : [];
+        var found = new ConcurrentBag<(int Row, IReadOnlyList<Finding> Findings)>();
+        Parallel.For(0, journal.Count, row =>
+        {
+            List<Finding> findings = [.. TextFindings.Of(journal, row, latest.Contains(row), file)];
+            if (findings.Count > 0)
+                found.Add((row, findings));
+        });
+        return found.OrderBy(f => f.Row).SelectMany(f => f.Findings);
+    }
+}

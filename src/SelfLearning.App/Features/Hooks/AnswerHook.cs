@@ -1,0 +1,168 @@
+using SelfLearning.App.Features.Recall;
+using SelfLearning.Core.Agents;
+using SelfLearning.Core.Agents.Hooks;
+using SelfLearning.Core.Agents.Receipts;
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
+using SelfLearning.Core.Safety;
+using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Search;
+
+namespace SelfLearning.App.Features.Hooks;
+
+/// <summary>What one firing of a hook says and notes: hints that fit and that this session does not know yet, and what became of earlier ones.
+/// It writes receipts and signals, never INDEX.md.</summary>
+public static class AnswerHook
+{
+    private static readonly TimeSpan SameFiring = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan IndexTime = TimeSpan.FromMinutes(1);
+
+    /// <summary>The text for the agent; null for silence.</summary>
+    public static string? Run(AppEnv env, HookEvent e, HookDeadline deadline)
+    {
+        // Without a session nobody knows what it has seen already.
+        if (e.SessionKey is not { } session || HookPlace.Find(env, e) is not { } place)
+            return null;
+        using var cache = HookCache.Find(place.Work.Env, place.Store, create: true);
+        if (cache is null)
+            return null;
+        cache.MarkFired($"{e.Agent.Id} {e.Row.Event}", env.Now);
+
+        var off = HookFaults.Off(cache);
+        var isOff = off.Any(o => o.Agent == e.Agent.Id && o.Event == e.Row.Event);
+        var firing = new Firing(place, e, cache, session, deadline, e.Moment == Moment.SessionStart ? Notice(off) : null);
+        var text = isOff && firing.Notice is null ? null : firing.Run(speaks: !isOff);
+        if (!isOff && deadline.MayWrite())
+            HookFaults.Forgive(cache, env, e.Agent.Id, e.Row.Event);
+        if (e.Moment == Moment.SessionEnd)
+            cache.Sweep(env.Now);
+        return text;
+    }
+
+    private static string? Notice(IReadOnlyList<(string Agent, string Event, string Reason)> off) => off.Count == 0
+        ? null
+        : $"self-learning: {string.Join(", ", off.Select(o => $"the hook {o.Event} of {o.Agent} is off, since it failed five times in a row ({o.Reason})"))}. `self-learning doctor --live` tests it and turns it on.";
+
+    // One event in one place, from choosing to writing.
+    private sealed class Firing(HookPlace place, HookEvent e, HookCache cache, string session, HookDeadline deadline, string? notice)
+    {
+        private readonly AppEnv env = place.Work.Env;
+        private readonly MomentBudget budget = MomentBudget.Of(e.Moment);
+
+        public string? Notice => notice;
+
+        public string? Run(bool speaks)
+        {
+            var before = cache.Read(session);
+            var hints = speaks && budget.MaySpeak && HookAnswer.CanTake(e) ? Wanted(before) : [];
+            var begins = SessionMemory.ResetBy(e, null) is not null;
+            // A resumed session has the line already.
+            var open = speaks && begins && e.Moment == Moment.SessionStart && HookAnswer.CanTake(e) ? StartHints.OpenRecommendations(place.Work) : null;
+            var read = FilesWithCards();
+            var mayMatter = hints.Count > 0 || begins || notice is not null || read.Count > 0 || (e.Moment is Moment.AfterTool or Moment.AfterFailure && before.Any(r => r.Failed.Count > 0));
+            return mayMatter ? cache.WithSession(session, () => deadline.Left, (known, append) => Decide(hints, open, read, known, append)) : null;
+        }
+
+        private IReadOnlyList<Hint> Wanted(IReadOnlyList<Receipt> known)
+        {
+            try
+            {
+                return Hints.Of(place.Work, e, known);
+            }
+            catch (IndexBehind)
+            {
+                // Whoever comes next finds it made.
+                if (cache.ClaimFor("index", IndexTime, env.Now))
+                    env.Launch(place.Work.Roots.Repository, ["recall", "--task", "index", "--limit", "1"]);
+                return [];
+            }
+        }
+
+        private string? Decide(IReadOnlyList<Hint> hints, FencedItem? open, List<string> read, IReadOnlyList<Receipt> known, Action<IEnumerable<JsonObject>> append)
+        {
+            var lines = new List<Receipt>();
+            if (SessionMemory.ResetBy(e, env.Ts) is { } reset)
+                lines.Add(reset);
+            lines.AddRange(Outcomes.Of(known, e, env.Ts).Select(o => o with { Store = known.LastOrDefault(r => r.Kind == Receipt.Shown && r.CardId == o.CardId)?.Store }));
+            if (read.Count > 0)
+                lines.Add(new Receipt(Receipt.Loaded) { Ts = env.Ts, Subagent = e.Subagent, Files = read });
+
+            var fresh = Unknown(hints, [.. known, .. lines]);
+            // Records of before the scan was there may still hold a secret.
+            List<FencedItem> items = [.. (open is null ? [] : new[] { open }).Concat(fresh.Select(h => h.Fenced())).Select(Clean)];
+            var (text, count) = HookText.Render(items, budget.Tokens, notice);
+            var shown = fresh.Take(count - (open is null ? 0 : 1)).ToList();
+            lines.AddRange(shown.Select(h => Receipt.OfHint(e, env.Ts, h.Id, h.Steps, MomentBudget.TokensOf(text) / Math.Max(1, count), h.Why) with { Store = h.Store }));
+
+            if (lines.Count == 0 && text.Length == 0)
+                return null;
+            if (!deadline.MayWrite() || !Claim())
+                return null;
+            lines.AddRange(Harmed(lines));
+            append(lines.Select(l => (JsonObject)Redaction.Redact(l.ToJson(), new List<RedactedPlace>())));
+            Sign(lines);
+            return text.Length > 0 ? text : null;
+        }
+
+        private static FencedItem Clean(FencedItem item) => item with { Title = Redaction.Redact(item.Title), Lines = [.. item.Lines.Select(l => Redaction.Redact(l))] };
+
+        /// <summary>Without what the session has seen and what its files say. Where something was held back, only a card that fits by itself follows.</summary>
+        private List<Hint> Unknown(IReadOnlyList<Hint> hints, IReadOnlyList<Receipt> session)
+        {
+            if (hints.Count == 0)
+                return [];
+            var seen = SessionMemory.Seen(session, e.Subagent);
+            var unseen = hints.Where(h => !seen.Contains(h.Id)).ToList();
+            var loaded = unseen.Count == 0 ? [] : LoadedFiles.Read(place.Work, e.Agent, SessionMemory.FilesRead(session, e.Subagent));
+            unseen.RemoveAll(h => loaded.Any(text => text.Says(h.Id, h.Title, h.Steps)));
+            var least = unseen.Count == hints.Count ? 0 : Core.Recall.Fit.Threshold(Core.Recall.SituationKind.Prompt);
+            return [.. unseen.Where(h => h.Fit >= least).Take(budget.Cards)];
+        }
+
+        private bool Claim() => e.ClaimKey is { } key ? cache.Claim(key) : e.RepeatKey is not { } repeat || cache.ClaimFor(repeat, SameFiring, env.Now);
+
+        private List<string> FilesWithCards() =>
+            e.Moment == Moment.AfterTool ? [.. e.Files.Where(f => f.EndsWith(".md", StringComparison.OrdinalIgnoreCase)).Select(f => Path.GetFullPath(f, env.Folder)).Where(LoadedFiles.HoldsCards)] : [];
+
+        // Two sessions with a case against a card, and no help in any, are enough; once.
+        private List<Receipt> Harmed(List<Receipt> lines)
+        {
+            var against = lines.Where(l => l.Kind == Receipt.Against).ToList();
+            if (against.Count == 0)
+                return [];
+            // This session's earlier lines and its new ones are one case.
+            var sessions = cache.Sessions().Select(s => s.Name).Where(name => name != session).Select(cache.Read).Append([.. cache.Read(session), .. lines]).ToList();
+            var harmed = Outcomes.Harmed(sessions);
+            return
+            [
+                .. against.Where(a => harmed.Contains(a.CardId!) && !sessions.Any(s => s.Any(r => r.Kind == Receipt.Harmed && r.CardId == a.CardId)))
+                    .Select(a => new Receipt(Receipt.Harmed) { Ts = env.Ts, CardId = a.CardId, Store = a.Store }),
+            ];
+        }
+
+        private void Sign(List<Receipt> lines)
+        {
+            foreach (var store in place.Work.Stores)
+            {
+                var name = store == place.Work.Project ? RecallCards.Project : RecallCards.Global;
+                var signals = lines.Where(l => l.CardId is not null && (l.Store ?? RecallCards.Project) == name).Select(Signal).OfType<JsonObject>().ToList();
+                try
+                {
+                    store.Append(JournalKind.Signals, signals);
+                }
+                catch (UserError)
+                {
+                    // The agent gets its hint from a store that cannot be written, too; doctor tells.
+                }
+            }
+        }
+
+        private JsonObject? Signal(Receipt line) => line.Kind switch
+        {
+            Receipt.Shown => SignalRecord.New(env.Ts, SignalKind.AhaShown, e.Agent.Id, line.CardId!, $"moment={line.Moment}; session={session}; tokens={line.Tokens}"),
+            Receipt.Helped => SignalRecord.New(env.Ts, SignalKind.AhaHelped, e.Agent.Id, line.CardId!, $"its advice was used, then the failed command succeeded; session={session}"),
+            Receipt.Harmed => SignalRecord.New(env.Ts, SignalKind.AhaHarmed, e.Agent.Id, line.CardId!, "in two sessions its advice was used and the command failed again"),
+            _ => null,
+        };
+    }
+}

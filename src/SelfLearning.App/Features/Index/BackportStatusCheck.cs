@@ -1,0 +1,90 @@
+using SelfLearning.Core.Backport;
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Records;
+using SelfLearning.App.Storage;
+
+namespace SelfLearning.App.Features.Index;
+
+/// <summary>Where every backport stands: those that the store knows, and every mark of ours in the repository's Markdown.</summary>
+public static class BackportStatusCheck
+{
+    public sealed record Entry(string CardId, string? BackportId, string File, int Line, string Status);
+
+    /// <summary>All that the store knows of, and what else is found in the repository.</summary>
+    public static IReadOnlyList<Entry> Run(Workspace work) =>
+        Look(work, work.Project.Load(), MarkdownFiles.Below(work.Roots.Worktree ?? work.Roots.Repository));
+
+    /// <summary>Only what the store knows of; reads no other file.</summary>
+    public static IReadOnlyList<Entry> Known(Workspace work, StoreSnapshot snapshot) => Look(work, snapshot, []);
+
+    private static List<Entry> Look(Workspace work, StoreSnapshot snapshot, IEnumerable<string> others)
+    {
+        var global = new Lazy<StoreSnapshot>(work.Global.Load);
+        var entries = new List<Entry>();
+        var seen = new HashSet<(string, string)>();
+        var known = StandingFiles(snapshot);
+        foreach (var path in known.Select(k => k.File).Concat(others).Distinct().Order(StringComparer.Ordinal))
+        {
+            if (Read(path) is not { } bytes || bytes.AsSpan().IndexOf("self-learning:"u8) < 0)
+                continue;
+            if (TargetText.Find(bytes) is not { } target || TargetMarks.Of(target) is not { Fault: null } marks)
+            {
+                entries.Add(new Entry("", null, path, 1, BlockStatus.Unreadable));
+                continue;
+            }
+
+            foreach (var block in marks.Cards)
+            {
+                seen.Add((path, block.Id));
+                entries.Add(new Entry(block.Id, block.Mark["backport_id"], path, block.FirstLine + 1, StatusOf(snapshot, global, target, block)));
+            }
+        }
+
+        entries.AddRange(known.Where(k => !seen.Contains((k.File, k.CardId))).Select(k => new Entry(k.CardId, k.BackportId, k.File, 0, BlockStatus.Gone)));
+        return [.. entries.OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line)];
+    }
+
+    /// <summary>The file in which the cards of a backport stand: the reference file of a skill, or the Markdown file itself.</summary>
+    public static string CardFile(JsonObject backport)
+    {
+        var target = backport.Text("target_skill_path") ?? "";
+        return Path.GetExtension(target) is ".md" or ".mdc" or ".markdown" && !Directory.Exists(target) ? target : Path.Combine(target, SkillBackport.ReferencePath);
+    }
+
+    /// <summary>The cards that the journal says stand in a file now, by their latest line.</summary>
+    private static List<(string CardId, string BackportId, string File)> StandingFiles(StoreSnapshot snapshot)
+    {
+        var standing = new Dictionary<(string Card, string File), string>();
+        foreach (var backport in snapshot.Ledger.Latest.Where(b => b.Find("applied") is JsonBool { Value: true }))
+        {
+            // What was taken out again is no longer in the result.
+            foreach (var id in backport.Texts("added_card_ids").Intersect(backport.Texts("result_card_ids")))
+                standing[(id, CardFile(backport))] = backport.Text("backport_id") ?? "";
+        }
+
+        return [.. standing.Select(s => (s.Key.Card, s.Value, s.Key.File))];
+    }
+
+    private static string StatusOf(StoreSnapshot snapshot, Lazy<StoreSnapshot> global, TargetText target, CardBlock block)
+    {
+        var home = snapshot.Cards.Has(block.Id) ? snapshot : global.Value.Cards.Has(block.Id) ? global.Value : null;
+        if (home?.Cards.Find(block.Id) is not { } line)
+            return BlockStatus.Of(target, block, null, isPutAside: false);
+        var card = home.Card(line);
+        return BlockStatus.Of(target, block, BackportCard.Of(card.Body, wasAccepted: false), Status.IsPutAside(card.Status));
+    }
+
+    private static byte[]? Read(string path)
+    {
+        try
+        {
+            return Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder) ? TargetFiles.Find(folder, Path.GetFileName(path)) : null;
+        }
+        catch (UserError)
+        {
+            // A link or a folder in the file's place: nothing of ours stands there.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using SelfLearning.Core.Agents.Install;
+using SelfLearning.Core.Records;
+using SelfLearning.App.Storage;
+
+namespace SelfLearning.App.Features.Installation;
+
+/// <summary>The program at its place, whose path stays the same over updates: what agents' settings call.</summary>
+internal static class InstallProgram
+{
+    // SQLite's library lies beside a program into which it was not linked.
+    private static readonly string[] Names = ["self-learning", "libe_sqlite3.so"];
+
+    public static string PathOf(AppEnv env) => Path.Combine(InstallLedgerFile.DataFolder(env), "bin", Names[0]);
+
+    /// <summary>The copies that bring the running program to its place; none where it runs from there.</summary>
+    public static IReadOnlyList<InstallFile> Plan(InstallScope scope, InstallLedger ledger, IReadOnlyList<string> agents)
+    {
+        var place = PathOf(scope.Env);
+        if (scope.Env.Program is not { } running)
+        {
+            return File.Exists(place)
+                ? []
+                : [new InstallFile(InstallKind.Program, place, agents) { Refusal = "This program needs .NET's runtime and cannot be copied; run install from the native one (dotnet publish)." }];
+        }
+
+        return [.. Names.Select(n => Copy(scope.Env, ledger, Path.Combine(Path.GetDirectoryName(running)!, n == Names[0] ? Path.GetFileName(running) : n), Path.Combine(Path.GetDirectoryName(place)!, n), agents)).OfType<InstallFile>()];
+    }
+
+    /// <summary>Takes the program away where nothing of ours is left that calls it.</summary>
+    public static IReadOnlyList<InstallFile> PlanRemoval(InstallScope scope, InstallLedger ledger, List<string> notes)
+    {
+        var paths = ledger.Lines.Where(l => l.Kind == InstallKind.Program).Select(l => l.Path)
+            .Concat(Names.Select(n => Path.Combine(Path.GetDirectoryName(PathOf(scope.Env))!, n))).ToList();
+        var files = new List<InstallFile>();
+        foreach (var path in paths)
+        {
+            var file = ExternalFile.Read(path, scope.Env.Folder);
+            if (file.Bytes is null || files.Exists(f => f.Path == file.Path))
+                continue;
+            // Where the ledger is lost, the running program still knows its like; for a project alone that would be too little.
+            if (ledger.Wrote(file.Path, Sha256.Hex(file.Bytes)) || (scope.Project is null && IsRunning(scope.Env, file)))
+                files.Add(new InstallFile(InstallKind.Program, file.Path, []) { Read = file, Folders = ledger.FoldersOf(file.Path) }.CheckedForMode());
+            else if (scope.Project is null)
+                notes.Add($"Kept: {file.Path}, which install did not write.");
+        }
+
+        return files;
+    }
+
+    private static InstallFile? Copy(AppEnv env, InstallLedger ledger, string from, string to, IReadOnlyList<string> agents)
+    {
+        var (source, target) = (ExternalFile.Read(from, env.Folder), ExternalFile.Read(to, env.Folder));
+        if (source.Bytes is null || source.Path == target.Path)
+            return null;
+        var file = new InstallFile(InstallKind.Program, target.Path, agents) { Read = target, After = source.Bytes, Mode = InstallFile.ForAllToRun };
+        return file.IsChange && target.Bytes is { } there && !ledger.Wrote(target.Path, Sha256.Hex(there))
+            ? file with { Refusal = "Another program stands there, which install did not write; move it away." }
+            : file.CheckedForMode();
+    }
+
+    private static bool IsRunning(AppEnv env, ExternalFile file) =>
+        env.Program is { } running && (Roots.Resolve(running, env.Folder) == file.Path || TargetFiles.Same(ExternalFile.Read(running, env.Folder).Bytes, file.Bytes));
+}

@@ -1,0 +1,73 @@
+using SelfLearning.Core.Agents;
+using SelfLearning.App.Storage;
+
+namespace SelfLearning.App.Features.Installation;
+
+/// <summary>Where agents' files lie: those of the user below home, or those of one project. Each is read once.</summary>
+public sealed class InstallScope
+{
+    private readonly Dictionary<string, (ExternalFile? File, string? Fault)> files = new(StringComparer.Ordinal);
+    private readonly string home;
+
+    public InstallScope(Workspace work, bool project)
+    {
+        Env = work.Env;
+        home = Roots.Resolve(Env.Home, Env.Folder);
+        Project = project ? work.Roots.Worktree ?? work.Roots.Repository : null;
+        if (!Directory.Exists(Root))
+            throw new UserError($"The folder {Root} does not exist.", project ? "Run it inside your repository." : "Set HOME to your home folder.");
+    }
+
+    public AppEnv Env { get; }
+
+    /// <summary>The project's root; null for the user's own files.</summary>
+    public string? Project { get; }
+
+    public string Root => Project ?? home;
+
+    /// <summary>The absolute path of a place in the agents' table.</summary>
+    public string Full(string place)
+    {
+        foreach (var (folder, variable) in AgentTable.MovedBy)
+        {
+            if ((place == folder || place.StartsWith(folder + "/", StringComparison.Ordinal)) && Env.Variable(variable) is ['/', ..] moved)
+                return moved.TrimEnd('/') + place[folder.Length..];
+        }
+
+        return place.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Env.Home, place[2..]) : Path.Combine(Project ?? Env.Folder, place);
+    }
+
+    /// <summary>The same with links followed, as far as there is anything.</summary>
+    public string Real(string place) => Roots.Resolve(Full(place), Env.Folder);
+
+    /// <summary>Whether an agent is used here: by this user, or in this project.</summary>
+    public bool Uses(AgentRow agent) => agent.UserSigns.Any(s => Path.Exists(Full(s))) || (Project is not null && agent.ProjectSigns.Any(s => Path.Exists(Full(s))));
+
+    /// <summary>The file at a place; null, with the reason, where it cannot be read or lies outside the project.</summary>
+    internal ExternalFile? Find(string place, out string? fault)
+    {
+        var path = Full(place);
+        if (!files.TryGetValue(path, out var known))
+            files[path] = known = Read(path);
+        fault = known.Fault;
+        return known.File;
+    }
+
+    /// <summary>A path as diffs show it: below the root of this scope, or from the file system's root.</summary>
+    public string Shown(string path) => path.StartsWith(Root + "/", StringComparison.Ordinal) ? path[(Root.Length + 1)..] : path.TrimStart('/');
+
+    private (ExternalFile? File, string? Fault) Read(string path)
+    {
+        try
+        {
+            var file = ExternalFile.Read(path, Env.Folder);
+            return Project is null || file.Path.StartsWith(Project + "/", StringComparison.Ordinal)
+                ? (file, null)
+                : (null, $"It is, or lies behind, a symbolic link out of the project, to {file.Path}.");
+        }
+        catch (UserError e)
+        {
+            return (null, e.Message);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using SelfLearning.Core.Agents;
+using SelfLearning.Core.Agents.Install;
+
+namespace SelfLearning.App.Features.Installation;
+
+/// <summary>Our entries in the agents' settings, and our block in their instruction files.</summary>
+internal static class InstallTexts
+{
+    public static IReadOnlyList<InstallFile> Plan(InstallScope scope, InstallRequest request, IReadOnlyList<AgentRow> agents)
+    {
+        var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        var files = new List<InstallFile>();
+        foreach (var edit in InstallPlan.Install(agents, scope.Project is not null, request.Kinds, InstallProgram.PathOf(scope.Env), place => Text(scope, place, faults)))
+        {
+            var read = scope.Find(edit.Path, out _);
+            // Instruction files are often links to one another: one file is changed once.
+            if (read is not null && files.Exists(f => f.Path == read.Path))
+                continue;
+            var file = new InstallFile(edit.Kind, read?.Path ?? scope.Full(edit.Path), Users(scope, agents, edit.Path))
+            {
+                Read = read,
+                After = edit.After is null ? null : FileText.Encode(edit.After),
+                Refusal = faults.GetValueOrDefault(edit.Path) ?? edit.Refusal,
+            };
+            files.Add(file.CheckedForMode());
+        }
+
+        return files;
+    }
+
+    /// <summary>The edits that take ours out: by the ledger to the byte where it can prove the way, what is left then by what is known as ours.</summary>
+    public static IReadOnlyList<InstallFile> PlanRemoval(InstallScope scope, InstallRequest request, InstallLedger ledger, IReadOnlyList<AgentRow> agents, List<string> notes)
+    {
+        var files = new List<InstallFile>();
+        foreach (var (place, kind, ids) in Places(scope, request, ledger, agents))
+        {
+            var read = scope.Find(place, out var fault);
+            var path = read?.Path ?? scope.Real(place);
+            if (files.Exists(f => f.Path == path) || (read is not null && !Has(read.Bytes, "self-learning"u8)))
+                continue;
+            var file = new InstallFile(kind, path, ids) { Read = read, After = read?.Bytes };
+            if (read is null)
+            {
+                // What cannot be read and was never ours is nobody's concern here.
+                if (ledger.Knows(path))
+                    files.Add(file with { Refusal = fault });
+            }
+            else if (request.Agents.Count > 0 && ledger.AgentsOf(path).Except(ids).ToList() is { Count: > 0 } others)
+            {
+                notes.Add($"Kept: {path}, which {string.Join(", ", others)} uses too; name all of its agents to change it.");
+            }
+            else
+            {
+                files.Add(Cleaned(file, ledger).CheckedForMode());
+            }
+        }
+
+        // A file that cannot be read and has nothing of ours but perhaps our name is left alone without a word.
+        return [.. files.Where(f => f.IsChange || (f.Refusal is not null && (f.Read is null || Calls(f.Before))))];
+    }
+
+    /// <summary>Whether a file calls the program or holds our block, be it readable otherwise or not.</summary>
+    public static bool Calls(byte[]? bytes) => Has(bytes, "self-learning hook "u8) || Has(bytes, "self-learning:policy:start"u8);
+
+    /// <summary>The places of all agents' settings and instruction files in a scope.</summary>
+    public static IEnumerable<string> All(InstallScope scope) => AgentTable.All
+        .SelectMany(a => scope.Project is null ? new[] { a.UserHooks?.Path, a.UserPolicy } : [a.ProjectHooks?.Path, a.ProjectPolicy]).OfType<string>().Distinct();
+
+    private static InstallFile Cleaned(InstallFile file, InstallLedger ledger)
+    {
+        if (FileText.Decode(file.Before) is not { } text)
+            return file with { Refusal = "It is not valid UTF-8." };
+        if (ledger.Unwind(file.Path, text) is not { } unwound)
+            return file with { After = null, Folders = ledger.FoldersOf(file.Path) };
+        var edit = InstallPlan.Remove(file.Path, file.Kind, unwound);
+        return edit switch
+        {
+            { Refusal: { } refusal } when unwound == text => file with { Refusal = refusal },
+            { After: null } => file with { After = null, Folders = ledger.FoldersOf(file.Path) },
+            _ => file with { After = FileText.Encode(edit.After) },
+        };
+    }
+
+    private static IEnumerable<(string Place, InstallKind Kind, IReadOnlyList<string> Agents)> Places(InstallScope scope, InstallRequest request, InstallLedger ledger, IReadOnlyList<AgentRow> agents)
+    {
+        var ids = agents.Select(a => a.Id).ToList();
+        foreach (var agent in agents)
+        {
+            var (hooks, policy) = scope.Project is null ? (agent.UserHooks?.Path, agent.UserPolicy) : (agent.ProjectHooks?.Path, agent.ProjectPolicy);
+            if (hooks is not null && request.Kinds.Contains(InstallKind.Hooks))
+                yield return (hooks, InstallKind.Hooks, Users(scope, agents, hooks));
+            if (policy is not null && request.Kinds.Contains(InstallKind.Policy))
+                yield return (policy, InstallKind.Policy, Users(scope, agents, policy));
+        }
+
+        // Where a variable pointed when it was installed, the ledger alone knows.
+        foreach (var line in ledger.Lines.Where(l => l.Kind is InstallKind.Hooks or InstallKind.Policy && request.Kinds.Contains(l.Kind) && l.Project == scope.Project && l.Agents.Intersect(ids).Any()))
+            yield return (line.Path, line.Kind, line.Agents);
+    }
+
+    private static bool Has(byte[]? bytes, ReadOnlySpan<byte> text) => bytes is not null && bytes.AsSpan().IndexOf(text) >= 0;
+
+    private static List<string> Users(InstallScope scope, IReadOnlyList<AgentRow> agents, string place) =>
+        [.. agents.Where(a => scope.Project is null ? a.UserHooks?.Path == place || a.UserPolicy == place : a.ProjectHooks?.Path == place || a.ProjectPolicy == place).Select(a => a.Id)];
+
+    private static string? Text(InstallScope scope, string place, Dictionary<string, string> faults)
+    {
+        if (scope.Find(place, out var fault) is not { } file)
+        {
+            faults[place] = fault!; // There is no file, so there is a reason.
+            return null;
+        }
+
+        if (file.Bytes is null)
+            return null;
+        if (FileText.Decode(file.Bytes) is { } text)
+            return text;
+        faults[place] = "It is not valid UTF-8.";
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+using SelfLearning.App.Features.Index;
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Records;
+using SelfLearning.App.Storage;
+
+namespace SelfLearning.App.Features.Records;
+
+/// <summary>Copies cards of the project to the machine's store; promoting again carries later edits over.</summary>
+public static class Promote
+{
+    public sealed record Result(IReadOnlyList<string> Requested, IReadOnlyList<string> Promoted);
+
+    public static Result Run(Workspace work, IReadOnlyList<string> ids)
+    {
+        if (ids.Count == 0)
+            throw new UserError("No ids were given.", "Name some with --ids a,b.");
+        if (work.Stores.Count == 1)
+            throw new UserError($"The project's store and the machine's are one here: {work.Project.Path}. Nothing was copied.", "Its cards are known everywhere already.");
+        var promoted = work.Project.Locked(from =>
+        {
+            var snapshot = work.Project.Load();
+            var unknown = ids.Where(id => !snapshot.Cards.Has(id)).ToList();
+            if (unknown.Count > 0)
+                throw new UserError($"Unknown: {string.Join(", ", unknown)}. Nothing was copied.", "See `self-learning list` for the ids that are known.");
+            var cards = ids.Distinct().Select(id => snapshot.Card(snapshot.Cards.Find(id)!.Value)).ToList();
+            foreach (var card in cards)
+            {
+                Defaults.RefuseForeign(card.IsForeign, card.Id);
+                if (!card.Shareable)
+                    throw new UserError($"{card.Id} is not shareable. Nothing was copied.", $"If it holds for other projects and tells nothing private: self-learning aha-status --id {card.Id} --status {card.Status} --shareable true");
+            }
+
+            if (cards.FirstOrDefault(c => CardFlags.Of(c.Body).Count > 0) is { Id: not null } flagged)
+                throw new UserError($"{flagged.Id} reads like orders to an agent ({string.Join(", ", CardFlags.Of(flagged.Body))}). Nothing was copied.", "A person can accept it with aha-status at a terminal.");
+
+            return work.Global.Locked(to =>
+            {
+                var global = work.Global.Load();
+                List<JsonObject> copies = [], signals = [];
+                foreach (var card in cards)
+                {
+                    var copy = card.Body.Set("scope", Scope.Portable);
+                    var there = global.Cards.Find(card.Id);
+                    if (there is { } line && JsonValue.Same(global.Card(line).Body, copy))
+                        continue;
+                    copies.Add(copy);
+                    if (there is null)
+                        signals.Add(SignalRecord.New(work.Env.Ts, SignalKind.AhaPromoted, "agent", card.Id));
+                }
+
+                Store.Append(to, (JournalKind.Cards, copies));
+                try
+                {
+                    Store.Append(from, (JournalKind.Signals, signals));
+                }
+                catch (UserError e)
+                {
+                    throw new UserError($"{e.Message} The cards were copied; only the signals that say so are missing.", e.Hint, e.ExitCode);
+                }
+
+                return copies.Select(c => c.Text("id")!).ToList();
+            });
+        });
+        RefreshIndex.Of(work, work.Project);
+        RefreshIndex.Of(work, work.Global);
+        return new Result(ids, promoted);
+    }
+}

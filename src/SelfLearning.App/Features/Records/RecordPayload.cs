@@ -1,0 +1,187 @@
+using SelfLearning.App.Features.Index;
+using System.Text;
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Records;
+using SelfLearning.Core.Safety;
+using SelfLearning.App.Storage;
+
+namespace SelfLearning.App.Features.Records;
+
+/// <summary>Records what an agent learned: checks all, redacts all, then merges and appends under the store's lock.</summary>
+public sealed class RecordPayload
+{
+    private const int MaxRecordBytes = 1 << 20;
+
+    private readonly Workspace work;
+    private readonly string ts;
+    private readonly List<JsonObject> cards = [];
+    private readonly List<JsonObject> recommendations = [];
+    private readonly List<JsonObject> events = [];
+    private readonly List<JsonObject> signals = [];
+
+    private RecordPayload(Workspace work) => (this.work, ts) = (work, work.Env.Ts);
+
+    public sealed record Outcome(string Id, string What);
+
+    public sealed record Result(
+        Payload Payload,
+        Outcome? Event,
+        IReadOnlyList<Outcome> Cards,
+        IReadOnlyList<Outcome> Recommendations,
+        UseSignals.Result Usage,
+        IReadOnlyList<RedactedPlace> Redactions);
+
+    public static Result Run(Workspace work, ReadOnlySpan<byte> json, string source)
+    {
+        if (json.StartsWith("\uFEFF"u8))
+            json = json[3..];
+        if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+            throw new UserError($"Nothing to record: {source} is empty.", "Hand over a JSON object; see `self-learning record --help`.");
+        if (!JsonReader.TryRead(json, out var value, out var fault))
+            throw new UserError($"{source} is no valid JSON: line {fault.Line}, column {fault.Column}: {fault.Message}", "Mend the JSON there; nothing was recorded.");
+
+        var redactions = new List<RedactedPlace>();
+        value = Redaction.Redact(value, redactions);
+        var global = new Lazy<StoreSnapshot>(work.Global.Load);
+        var result = work.Project.Locked(folder =>
+        {
+            var record = new RecordPayload(work);
+            var snapshot = work.Project.Load();
+            var payload = record.Check(value, source, snapshot);
+            return record.Write(folder, snapshot, global, payload, redactions);
+        });
+        RefreshIndex.Of(work, work.Project);
+        return result;
+    }
+
+    private Payload Check(JsonValue value, string source, StoreSnapshot snapshot)
+    {
+        var payload = RecordPayloadParser.Read(value, id => snapshot.Knows(id), out var faults, out var warnings);
+        work.Warnings.AddRange(warnings);
+        if (payload is null)
+            throw new UserError(
+                $"{source} cannot be recorded:\n{string.Join('\n', faults.Take(20).Select(f => "  " + f))}{(faults.Count > 20 ? $"\n  and {faults.Count - 20} more" : "")}",
+                "Mend these and record again; nothing was recorded.");
+        return payload.IsEmpty
+            ? throw new UserError($"Nothing to record: {source} holds no event, card, recommendation or used id.", "See `self-learning record --help` for what it can hold.")
+            : payload;
+    }
+
+    private Result Write(Folder folder, StoreSnapshot snapshot, Lazy<StoreSnapshot> global, Payload payload, IReadOnlyList<RedactedPlace> redactions)
+    {
+        var skill = DefaultSkill(payload);
+        var happened = payload.Event is null ? null : Event(snapshot, payload.Event, skill);
+        var recorded = new CardRecorder(snapshot, ts, skill, cards, signals);
+        var cardOutcomes = payload.Cards.Select(recorded.Record).ToList();
+        var recommendationOutcomes = payload.Recommendations.Select(r => Recommendation(snapshot, r, skill)).ToList();
+
+        var context = payload.UsageContext ?? (happened is null ? null : $"event_id={happened.Id}");
+        var usage = UseSignals.Plan(
+            payload.UsedCards, payload.UsedRecommendations, ts, payload.UsageSource ?? "agent", context,
+            id => snapshot.Knows(id) || cardOutcomes.Concat(recommendationOutcomes).Any(o => o.Id == id),
+            id => global.Value.Knows(id));
+        signals.AddRange(usage.ToProject);
+
+        CheckSizes();
+        Store.Append(folder, (JournalKind.Events, events), (JournalKind.Cards, cards), (JournalKind.Recommendations, recommendations), (JournalKind.Signals, signals));
+        work.Global.Append(JournalKind.Signals, usage.ToGlobal);
+        return new Result(payload, happened, cardOutcomes, recommendationOutcomes, usage, redactions);
+    }
+
+    private static string DefaultSkill(Payload payload)
+    {
+        if (payload.Event?.Text("primary_skill") is { } own && Skill.Normal(own) is not Skill.Unknown and var skill)
+            return skill;
+        var items = payload.Cards.Concat(payload.Recommendations).Select(i => Skill.Normal(i.Text("primary_skill"))).Where(s => s != Skill.Unknown).Distinct().ToList();
+        return items.Count == 1 ? items[0] : Skill.Unknown;
+    }
+
+    private Outcome Event(StoreSnapshot snapshot, JsonObject given, string skill)
+    {
+        var known = Fold.Of(snapshot.Events);
+        if (given.Text("id") is { Length: > 0 } id && known.Find(id) is { } line)
+        {
+            var edited = Merge.Edit(snapshot.Events.Body(line.Latest), given);
+            if (edited is null)
+                return new Outcome(id, "unchanged");
+            events.Add(edited);
+            return new Outcome(id, "updated");
+        }
+
+        var record = given.Copy();
+        Defaults.Fill(record, "primary_skill", Skill.Normal(record.Text("primary_skill")) is var own && own == Skill.Unknown ? skill : own);
+        Defaults.Fill(record, "ts", ts);
+        return Add(events, record, known, Ids.OfEvent);
+    }
+
+    private Outcome Recommendation(StoreSnapshot snapshot, JsonObject given, string skill)
+    {
+        if (given.Text("id") is { Length: > 0 } id && FindRecommendation(snapshot, id) is { } known)
+        {
+            var change = given.Copy();
+            if (change.Text("status") is { } word)
+                change.Set("status", Status.OfRecommendation(word));
+            var edited = Merge.Edit(known, change);
+            if (edited is null)
+                return new Outcome(id, "unchanged");
+            recommendations.Add(edited.Set("ts", ts).Set("last_touched_ts", ts));
+            return new Outcome(id, "updated");
+        }
+
+        var record = given.Copy();
+        Defaults.FillCommon(record, ts, skill);
+        var added = Add(recommendations, record, snapshot.Recommendations, r => Ids.OfCard(Ids.Recommendation, r), r =>
+        {
+            Defaults.Fill(r, "status", Status.OfRecommendation(r.Text("status")));
+            Defaults.Fill(r, "last_touched_ts", r.Text("last_touched_ts") ?? r.Text("ts")!);
+        });
+        return added;
+    }
+
+    private JsonObject? FindRecommendation(StoreSnapshot snapshot, string id)
+    {
+        if (recommendations.FindLast(r => r.Text("id") == id) is { } pending)
+            return pending;
+        if (snapshot.Recommendations.Find(id) is not { } line)
+            return null;
+        Defaults.RefuseForeign(snapshot.Recommendation(line).IsForeign, id);
+        return snapshot.Recommendation(line).Body;
+    }
+
+    /// <summary>Adds a record; a computed id that another record of other content has gets <c>-2</c>, <c>-3</c> …; the same content is not added again.</summary>
+    private static Outcome Add(List<JsonObject> to, JsonObject record, Fold known, Func<JsonObject, string> computedId, Action<JsonObject>? finish = null)
+    {
+        var own = record.Text("id") is { Length: > 0 } given ? given : null;
+        var computed = own ?? computedId(record);
+        for (var number = 1; ; number++)
+        {
+            var id = number == 1 ? computed : $"{computed}-{number}";
+            Defaults.Fill(record, "id", id);
+            if (number == 1)
+                finish?.Invoke(record);
+            var pending = to.FindLast(r => r.Text("id") == id);
+            var there = pending ?? (known.Find(id) is { } line ? known.Journal.Body(line.Latest) : null);
+            if (there is null)
+            {
+                to.Add(record);
+                return new Outcome(id, "created");
+            }
+
+            if (JsonValue.Same(there, record))
+                return new Outcome(id, "unchanged");
+        }
+    }
+
+    private void CheckSizes()
+    {
+        foreach (var record in cards.Concat(recommendations).Concat(events))
+        {
+            var bytes = Encoding.UTF8.GetByteCount(JsonText.Line(record));
+            if (bytes > MaxRecordBytes)
+                throw new UserError(
+                    $"The record {record.Text("id")} has {bytes} bytes; the most a record may have is {MaxRecordBytes} (1 MiB).",
+                    "Keep the lesson and leave out the raw output; nothing was recorded.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using SelfLearning.App.Features.Index;
+using SelfLearning.Core.Backport;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Records;
+using SelfLearning.Core.Review;
+
+namespace SelfLearning.App.Features.Review;
+
+/// <summary>What is open in the project's store.</summary>
+public static class ReviewStore
+{
+    /// <summary>What was asked, the answer, how many backports drifted, and how many cards the global store has (null: not asked).</summary>
+    public sealed record Result(ReviewRequest Request, ReviewModel Review, StoreSnapshot Snapshot, int Drifted, int? GlobalCards);
+
+    /// <param name="work">Where to look.</param>
+    /// <param name="request">What to look at.</param>
+    /// <param name="includeGlobal">Whether to count the global store's cards too.</param>
+    public static Result Run(Workspace work, ReviewRequest request, bool includeGlobal)
+    {
+        var snapshot = work.Project.LoadAll();
+        return new Result(
+            request,
+            new ReviewModel(snapshot, request, work.Env.Now),
+            snapshot,
+            BackportStatusCheck.Known(work, snapshot).Count(e => BlockStatus.IsDrift(e.Status)),
+            includeGlobal ? Fold.Of(work.Global.Read(JournalKind.Cards)).Count : null);
+    }
+
+    /// <summary>The time of <c>--since</c>, which beats the days of <c>--days</c>; null where neither is given.</summary>
+    public static DateTimeOffset? Since(string? since, int? days, DateTimeOffset now)
+    {
+        if (since is not null)
+            return Timestamp.Find(since) ?? throw new UserError($"--since {since} is no time.", "Write it as 2026-01-31 or 2026-01-31T10:00:00Z.");
+        if (days is not { } count)
+            return null;
+        return count >= 0 && count < (now - DateTimeOffset.MinValue).TotalDays ? now.AddDays(-count) : throw new UserError($"--days {count} is no number of days.", "Give a whole number from 0.");
+    }
+}

@@ -1,0 +1,50 @@
+using SelfLearning.Core.Json;
+using SelfLearning.App.Storage;
+
+namespace SelfLearning.App.Features;
+
+/// <summary>Where a use case works: the repository, its user's store and the machine's, and what there is to warn of.</summary>
+public sealed class Workspace
+{
+    public Workspace(AppEnv env)
+    {
+        Env = env;
+        Roots = Roots.Find(env);
+        Project = Store.OfProject(Roots.Repository, env.User);
+        Global = Store.OfMachine(env);
+    }
+
+    public AppEnv Env { get; }
+
+    internal Roots Roots { get; }
+
+    internal Store Project { get; }
+
+    internal Store Global { get; }
+
+    /// <summary>Both stores, once where they are one: in a repository that is the user's home.</summary>
+    internal IReadOnlyList<Store> Stores => Project.Path == Global.Path ? [Project] : [Project, Global];
+
+    /// <summary>What went wrong without harm; a host prints it on standard error.</summary>
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>The keys with which most answers begin.</summary>
+    public JsonObject Head(bool ok = true)
+    {
+        var head = new JsonObject();
+        if (ok)
+            head.Add("ok", true);
+        head.Add("repo_root", Roots.Repository);
+        if (Roots.Worktree is { } worktree)
+            head.Add("worktree", worktree);
+        head.Add("user", Env.User);
+        return head;
+    }
+
+    public JsonObject HeadWithStore(bool ok = true)
+    {
+        var head = Head(ok);
+        head.Add("project_store", Project.Path);
+        return head;
+    }
+}

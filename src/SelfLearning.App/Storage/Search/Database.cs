@@ -1,0 +1,58 @@
+using SQLitePCL;
+
+namespace SelfLearning.App.Storage.Search;
+
+/// <summary>A SQLite file. SQLitePCLRaw is used directly: ADO.NET over it costs 0.7 ms a process and waits 150 ms whenever a file is busy.
+/// Whatever goes wrong is an <see cref="IndexFault"/>.</summary>
+internal sealed class Database : IDisposable
+{
+    /// <summary>How long another process may hold the file, in milliseconds, before it is passed by.</summary>
+    private const int Patience = 40;
+
+    private readonly sqlite3 handle;
+    private readonly List<Statement> statements = [];
+
+    static Database() => Batteries_V2.Init();
+
+    private Database(sqlite3 handle) => this.handle = handle;
+
+    public static Database Open(string path, bool write)
+    {
+        var result = raw.sqlite3_open_v2(path, out var handle, (write ? raw.SQLITE_OPEN_READWRITE : raw.SQLITE_OPEN_READONLY) | raw.SQLITE_OPEN_NOMUTEX, null);
+        var database = new Database(handle);
+        if (result == raw.SQLITE_OK)
+        {
+            raw.sqlite3_busy_timeout(handle, Patience);
+            return database;
+        }
+
+        database.Dispose();
+        throw new IndexFault($"{path} cannot be opened: {result}");
+    }
+
+    /// <summary>A statement to be run many times; it ends with the database.</summary>
+    public Statement Prepare(string sql)
+    {
+        if (raw.sqlite3_prepare_v2(handle, sql, out var prepared) != raw.SQLITE_OK)
+            throw Fault();
+        var statement = new Statement(this, prepared);
+        statements.Add(statement);
+        return statement;
+    }
+
+    public void Run(string sql)
+    {
+        if (raw.sqlite3_exec(handle, sql) != raw.SQLITE_OK)
+            throw Fault();
+    }
+
+    public IndexFault Fault() => new(raw.sqlite3_errmsg(handle).utf8_to_string(), raw.sqlite3_errcode(handle) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED);
+
+    public void Dispose()
+    {
+        foreach (var statement in statements)
+            statement.End();
+        raw.sqlite3_close_v2(handle);
+        handle.Dispose();
+    }
+}

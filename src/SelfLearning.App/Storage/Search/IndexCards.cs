@@ -1,0 +1,92 @@
+using Microsoft.Win32.SafeHandles;
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Recall;
+using SelfLearning.Core.Records;
+
+namespace SelfLearning.App.Storage.Search;
+
+/// <summary>The cards of a store by its index file, as it was when it was opened.</summary>
+internal sealed class IndexCards(Database database, IndexState state, SafeFileHandle? journal) : ICards, ICardIndex
+{
+    private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
+    private readonly TermPool terms = new();
+    private readonly Statement frequency = database.Prepare("SELECT cards FROM term WHERE term = ?");
+    private readonly Statement with = database.Prepare("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid");
+    private readonly Statement card = database.Prepare("SELECT id, status, scope, written, used, helped, harmed, terms FROM card WHERE number = ?");
+    private readonly Statement known = database.Prepare("SELECT number FROM known WHERE id = ?");
+
+    public ICardIndex Index => this;
+
+    public int Count => state.Count;
+
+    public double AverageLength(CardField field) => state.Count == 0 ? 0 : (double)state.Length(field) / state.Count;
+
+    public int Frequency(string term)
+    {
+        if (frequencies.TryGetValue(term, out var cards))
+            return cards;
+        cards = frequency.With(term).Next() ? (int)frequency.Number(0) : 0;
+        frequencies.Add(term, cards);
+        return cards;
+    }
+
+    public IReadOnlyList<int> Newest(string term, int most)
+    {
+        // A word of no card is not looked for.
+        if (Frequency(term) <= most)
+            return Frequency(term) == 0 ? [] : with.Numbers($"\"{term}\"");
+        var last = database.Prepare("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?").Numbers($"\"{term}\"", most);
+        last.Reverse();
+        return last;
+    }
+
+    public IReadOnlyList<int> WithInTitle(string term) => Frequency(term) == 0 ? [] : with.Numbers($"Title : \"{term}\"");
+
+    public IReadOnlyList<int> WithBoth(string first, string second) =>
+        Frequency(first) == 0 || Frequency(second) == 0 ? [] : with.Numbers($"\"{first}\" AND \"{second}\"");
+
+    public IEnumerable<string> Beginning(string prefix)
+    {
+        // UTF-8 keeps the order of code points, and no term holds the last of them.
+        var rows = database.Prepare("SELECT term FROM term WHERE term >= ? AND term < ? AND cards > 0").With(prefix, prefix + "\U0010ffff");
+        while (rows.Next())
+            yield return rows.Text(0);
+    }
+
+    public IndexedCard Card(int number)
+    {
+        if (!card.With(number).Next())
+            throw new IndexFault($"Card {number} is not there.");
+        return new IndexedCard(card.Text(0), terms.Fields(card.Bytes(7)), new CardStanding
+        {
+            Status = card.Text(1),
+            Scope = card.Text(2),
+            Written = card.IsNull(3) ? null : new DateTimeOffset(card.Number(3), TimeSpan.Zero),
+            Used = (int)card.Number(4),
+            Helped = (int)card.Number(5),
+            Harmed = (int)card.Number(6),
+        });
+    }
+
+    public bool Knows(string id) => known.With(id).Next();
+
+    public JsonObject Body(string id) => Find(id) ?? throw new IndexFault($"{id} is not there.");
+
+    public JsonObject? Find(string id)
+    {
+        var place = database.Prepare("SELECT start, length FROM card WHERE number = (SELECT number FROM known WHERE id = ?)").With(id);
+        if (journal is null || !place.Next())
+            return null;
+        var bytes = new byte[place.Number(1)];
+        var read = RandomAccess.Read(journal, bytes, place.Number(0));
+        return read == bytes.Length && JsonReader.TryRead(bytes, out var value, out _) && value is JsonObject body && body.Text(JournalKind.Cards.IdKey) == id
+            ? body
+            : throw new IndexFault($"{id} does not stand where it stood.");
+    }
+
+    public void Dispose()
+    {
+        database.Dispose();
+        journal?.Dispose();
+    }
+}

@@ -1,0 +1,80 @@
+using SQLitePCL;
+
+namespace SelfLearning.App.Storage.Search;
+
+/// <summary>A prepared statement.</summary>
+internal sealed class Statement(Database database, sqlite3_stmt handle)
+{
+    /// <summary>Begins anew with these values: text, whole numbers or null.</summary>
+    public Statement With(params ReadOnlySpan<object?> values)
+    {
+        raw.sqlite3_reset(handle);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var result = values[i] switch
+            {
+                null => raw.sqlite3_bind_null(handle, i + 1),
+                string text => raw.sqlite3_bind_text(handle, i + 1, text),
+                var number => raw.sqlite3_bind_int64(handle, i + 1, Convert.ToInt64(number, System.Globalization.CultureInfo.InvariantCulture)),
+            };
+            if (result != raw.SQLITE_OK)
+                throw database.Fault();
+        }
+
+        return this;
+    }
+
+    /// <summary>Gives a parameter, counted from 1, a text in UTF-8.</summary>
+    public void Bind(int parameter, ReadOnlySpan<byte> text)
+    {
+        if (raw.sqlite3_bind_text(handle, parameter, text) != raw.SQLITE_OK)
+            throw database.Fault();
+    }
+
+    /// <summary>Goes to the next row; false at the end.</summary>
+    public bool Next()
+    {
+        var result = raw.sqlite3_step(handle);
+        if (result == raw.SQLITE_ROW)
+            return true;
+        var fault = result == raw.SQLITE_DONE ? null : database.Fault();
+        raw.sqlite3_reset(handle);
+        return fault is null ? false : throw fault;
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public void Run(params ReadOnlySpan<object?> values)
+    {
+        With(values);
+        Finish();
+    }
+
+    /// <summary>Runs what was given its values to the end.</summary>
+    public void Finish()
+    {
+        while (Next())
+        {
+        }
+    }
+
+    /// <summary>The first column of every row.</summary>
+    public List<int> Numbers(params ReadOnlySpan<object?> values)
+    {
+        var numbers = new List<int>();
+        With(values);
+        while (Next())
+            numbers.Add((int)raw.sqlite3_column_int64(handle, 0));
+        return numbers;
+    }
+
+    public long Number(int column) => raw.sqlite3_column_int64(handle, column);
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+
+    public string Text(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string() ?? "";
+
+    /// <summary>The bytes of a text, until the next step.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);
+
+    public void End() => handle.Dispose();
+}

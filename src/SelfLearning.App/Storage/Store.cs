@@ -1,0 +1,148 @@
+using System.Text;
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Memory;
+using SelfLearning.Core.Records;
+
+namespace SelfLearning.App.Storage;
+
+/// <summary>The journals of one user, of a project or of the whole machine. Below <paramref name="trusted"/> no symbolic link is followed.</summary>
+internal sealed class Store(string path, string trusted)
+{
+    /// <summary>The folder in a store for what can be made anew.</summary>
+    public const string CacheName = ".cache";
+
+    public const string FolderName = ".agent-skills";
+
+    /// <summary>The absolute path of the store's folder.</summary>
+    public string Path => path;
+
+    public string PathOf(JournalKind kind) => System.IO.Path.Combine(path, kind.FileName);
+
+    public static Store OfProject(string root, string user) =>
+        new(System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), root);
+
+    public static Store OfMachine(AppEnv env)
+    {
+        var given = env.Variable("SELF_LEARNING_GLOBAL_DIR");
+        var wanted = given is { Length: > 0 }
+            ? Roots.ExpandHome(given, env)
+            : System.IO.Path.Combine(env.Home, FolderName, "self-learning", "v1", "users", env.User);
+        var path = Roots.Resolve(wanted, env.Folder);
+        var trusted = path;
+        while (!Directory.Exists(trusted))
+            trusted = System.IO.Path.GetDirectoryName(trusted)!;
+        return new Store(path, trusted);
+    }
+
+    /// <summary>What the store holds. Journals are read when they are first asked for.</summary>
+    public StoreSnapshot Load() => new(Read);
+
+    /// <summary>What the store holds, where cards and signals will both be needed: large ones are read side by side.</summary>
+    public StoreSnapshot LoadAll()
+    {
+        var snapshot = Load();
+        using var folder = Find();
+        if (folder?.Size(JournalKind.Cards.FileName) + folder?.Size(JournalKind.Signals.FileName) > JournalFile.WorthTwoThreads)
+        {
+            // What a verb read before it wrote is done with; two copies of a large store at once would double the peak.
+            GC.Collect();
+            Parallel.Invoke(() => _ = snapshot.Cards, () => _ = snapshot.Signals);
+        }
+
+        return snapshot;
+    }
+
+    /// <summary>What the last lines of each journal hold, at most so many bytes of each.</summary>
+    public StoreSnapshot LoadTail(int most) => new(kind =>
+    {
+        using var folder = Find();
+        return JournalFile.ReadTail(folder, kind, most);
+    });
+
+    public Journal Read(JournalKind kind)
+    {
+        using var folder = Find();
+        return JournalFile.Read(folder, kind);
+    }
+
+    /// <summary>Holds the store's lock while <paramref name="work"/> reads and writes.</summary>
+    public T Locked<T>(Func<Folder, T> work)
+    {
+        using var folder = Get();
+        using var held = StoreLock.Take(folder);
+        return work(folder);
+    }
+
+    /// <summary>Appends to one journal after the other, under the store's lock. Where one fails, the message says what stands already.</summary>
+    public static void Append(Folder folder, params IReadOnlyList<(JournalKind Kind, IReadOnlyList<JsonObject> Records)> journals)
+    {
+        var done = new List<string>();
+        foreach (var (kind, records) in journals.Where(j => j.Records.Count > 0))
+        {
+            try
+            {
+                JournalFile.Append(folder, kind, [.. records.Select(JsonText.Line)]);
+                done.Add(kind.FileName);
+            }
+            catch (UserError e) when (done.Count > 0)
+            {
+                throw new UserError($"{e.Message} Written before that: {string.Join(", ", done)}; nothing after it.", e.Hint, e.ExitCode);
+            }
+        }
+    }
+
+    /// <summary>Appends without the store's lock.</summary>
+    public void Append(JournalKind kind, IReadOnlyList<JsonObject> records)
+    {
+        if (records.Count == 0)
+            return;
+        using var folder = Get();
+        List<string> lines = [.. records.Select(JsonText.Line)];
+        if (JournalFile.Append(folder, kind, lines))
+            return;
+        // The journal was written anew in this moment; who does that holds the lock until all late lines are carried over.
+        using var held = StoreLock.Take(folder);
+        JournalFile.AppendMissing(folder, kind, lines);
+    }
+
+    /// <summary>Writes INDEX.md.</summary>
+    public void WriteIndex(string text)
+    {
+        using var folder = Get();
+        AtomicFile.Write(folder, "INDEX.md", Encoding.UTF8.GetBytes(text), mode: 0x180, durable: false);
+    }
+
+    /// <summary>The store's folder; null where it is not there yet.</summary>
+    public Folder? Find()
+    {
+        using var root = Folder.Open(trusted);
+        return root?.Find(Names);
+    }
+
+    /// <summary>The store's folder, created where it is missing.</summary>
+    public Folder Get()
+    {
+        using var root = Folder.Open(trusted)
+            ?? throw new UserError($"The folder {trusted} does not exist.", "Create it, or set SELF_LEARNING_REPO_ROOT to your repository.");
+        return root.Get(Names);
+    }
+
+    /// <summary>Where this store's caches go when its own folder cannot be written: a folder of the user's cache.</summary>
+    public Folder? FindCacheOfUser(AppEnv env, bool create)
+    {
+        var cache = env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && given[0] == '/' ? given : System.IO.Path.Combine(env.Home, ".cache");
+        var name = Sha256.Hex(Encoding.UTF8.GetBytes(path))[..16];
+        using var home = Folder.Open(Roots.Resolve(create ? Directory.CreateDirectory(cache).FullName : cache, env.Folder));
+        return create ? home?.Get("self-learning", name) : home?.Find("self-learning", name);
+    }
+
+    /// <summary>Takes away all that was made from this store, in its folder and in the user's cache.</summary>
+    public void DropCaches(Folder folder, AppEnv env)
+    {
+        folder.DeleteTree(CacheName);
+        using var caches = FindCacheOfUser(env, create: false);
+        caches?.DeleteAll();
+    }
+
+    private string[] Names => path.Length == trusted.Length ? [] : path[trusted.TrimEnd('/').Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+}

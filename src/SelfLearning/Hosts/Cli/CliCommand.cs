@@ -1,0 +1,74 @@
+using SelfLearning.App.Features;
+using SelfLearning.App.Contract;
+using System.CommandLine;
+
+namespace SelfLearning.Hosts.Cli;
+
+/// <summary>One verb of the command line: its options, an example for its help, and whether it writes.</summary>
+internal sealed class CliCommand : Command
+{
+    private readonly Option<string?> format;
+    private readonly bool peopleFirst;
+
+    // peopleFirst: the default format is text, not only at a terminal.
+    public CliCommand(string name, string about, string example, bool writes, bool peopleFirst = false)
+        : base(name, about)
+    {
+        (Example, Writes, this.peopleFirst) = (example, writes, peopleFirst);
+        format = new Option<string?>("--format") { Description = $"json or text (default {(peopleFirst ? "text" : "json; text at a terminal")})", HelpName = "json|text" };
+        format.AcceptOnlyFromAmong(peopleFirst ? ["json", "text", "summary"] : ["json", "text"]);
+    }
+
+    public string Example { get; }
+
+    /// <summary>Whether the verb changes journals or other people's files.</summary>
+    public bool Writes { get; }
+
+    /// <summary>Adds an option; a verb's options stand in its help in the order in which they were added.</summary>
+    public Option<T> Option<T>(string name, string description, string? helpName = null, T? fallback = default, IEnumerable<string>? oneOf = null, bool required = false)
+    {
+        var option = new Option<T>(name) { Description = description, HelpName = helpName, Required = required };
+        if (fallback is not null && !EqualityComparer<T>.Default.Equals(fallback, default))
+            option.DefaultValueFactory = _ => fallback;
+        if (oneOf is not null)
+            option.AcceptOnlyFromAmong([.. oneOf]);
+        Options.Add(option);
+        return option;
+    }
+
+    /// <summary>A number that cannot be negative.</summary>
+    public Option<int> Count(string name, string description, int fallback)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => fallback };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < 0)
+                result.AddError($"{name} cannot be negative: {value}.");
+        });
+        Options.Add(option);
+        return option;
+    }
+
+    public CliCommand Does(Func<ParseResult, Workspace, Answer> work)
+    {
+        Options.Add(format);
+        SetAction(parsed => Cli.Finish(parsed, env =>
+        {
+            var workspace = new Workspace(env);
+            var answer = work(parsed, workspace);
+            foreach (var warning in workspace.Warnings)
+                env.Error.WriteLine($"warning: {Core.Text.MarkdownText.Fold(Core.Safety.Redaction.Redact(warning))}");
+            var text = parsed.GetValue(format) switch
+            {
+                null => peopleFirst || env.OutputIsTerminal,
+                var word => word is not "json",
+            };
+            if (text)
+                answer.Text(new TextOutput(env));
+            else
+                env.Output.Write(Core.Json.JsonText.Indented(answer.Json) + "\n");
+            return answer.ExitCode;
+        }));
+        return this;
+    }
+}

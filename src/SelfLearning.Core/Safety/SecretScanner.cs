@@ -13,6 +13,7 @@ public static class SecretScanner
         if (text.Length < 6)
             return [];
 
+        text = ComposedIds.Masked(text);
         var found = new List<SecretSpan>();
         PrivateKeys.Find(text, found);
         PrefixedTokens.Find(text, found);

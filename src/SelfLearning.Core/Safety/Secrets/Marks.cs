@@ -8,11 +8,11 @@ internal static class Marks
 
     public static string Of(string kind) => Open + kind + "]";
 
-    /// <summary>The places of all marks, in order.</summary>
+    /// <summary>The places of all marks, in order; in small letters too, as in a key made of a title.</summary>
     public static List<(int Start, int End)> In(string text)
     {
         var marks = new List<(int, int)>();
-        for (var at = text.IndexOf("REDACTED", StringComparison.Ordinal); at >= 0; at = text.IndexOf("REDACTED", at + 8, StringComparison.Ordinal))
+        for (var at = text.IndexOf("REDACTED", StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf("REDACTED", at + 8, StringComparison.OrdinalIgnoreCase))
         {
             var start = at;
             while (start > 0 && text[start - 1] is '[' or '*')

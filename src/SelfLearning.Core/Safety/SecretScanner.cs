@@ -23,6 +23,7 @@ public static class SecretScanner
         CommandLines.Find(text, found);
         LoginPairs.Find(text, found);
         Positions.Find(text, found);
+        SeedPhrases.Find(text, found);
         return Merge(text, found);
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Recall;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Safety;
 using SelfLearning.Features;
 
 namespace SelfLearning.Hosts.Cli;
@@ -87,7 +88,7 @@ internal static class RecallCommand
             }
         },
         { "count", result.Items.Count },
-        { "items", new JsonArray(result.Items.Select(item => Json(item, why))) },
+        { "items", Redaction.Redact(new JsonArray(result.Items.Select(item => Json(item, why)))) },
         {
             "silent", result.Silent switch
             {

@@ -10,7 +10,7 @@ namespace SelfLearning.Core.Safety;
 public static class Redaction
 {
     /// <summary>What stands in place of a whole value.</summary>
-    public const string Mark = Marks.Whole;
+    public const string Mark = RedactionMarkers.Whole;
 
     // Taking one secret out can bring another to light ("a / b / c"); each round leaves fewer, and few are ever needed.
     private const int Rounds = 6;
@@ -28,7 +28,7 @@ public static class Redaction
             var at = 0;
             foreach (var span in spans)
             {
-                clean.Append(text, at, span.Start - at).Append(Marks.Of(span.Kind));
+                clean.Append(text, at, span.Start - at).Append(RedactionMarkers.Of(span.Kind));
                 at = span.End;
                 found?.Add(span);
             }

@@ -170,6 +170,37 @@ public sealed class SecretsTests : IDisposable
         Assert.Equal(0, box.RunWith("commit 3f2a9c1d4b5e6f708192a3b4c5d6e7f8091a2b3c fixed it", "redact-check", "-").Exit);
     }
 
+    public static TheoryData<string, string> Encodings => new()
+    {
+        { "utf-16", "\uFEFF" }, { "utf-16BE", "\uFEFF" }, { "utf-8", "\uFEFF" }, { "utf-8", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void Redact_check_reads_every_encoding_that_a_file_can_name(string encoding, string mark)
+    {
+        var file = Path.Combine(box.Repo, "notes.txt");
+        File.WriteAllBytes(file, Encoding.GetEncoding(encoding).GetBytes($"{mark}first\nkey {Canary}\n"));
+        var ran = box.Run("redact-check", "notes.txt");
+        Assert.Equal(1, ran.Exit);
+        Assert.Equal("2", JsonText.Line(((JsonObject)((JsonArray)ran.Json.Find("findings")!).Items[0]).Find("line")!));
+        File.WriteAllBytes(file, Encoding.GetEncoding(encoding).GetBytes(mark + "first\n"));
+        Assert.Equal(0, box.Run("redact-check", "notes.txt").Exit);
+    }
+
+    [Theory]
+    [InlineData("utf-16", "")]
+    [InlineData("utf-16BE", "")]
+    [InlineData("utf-32", "\uFEFF")]
+    [InlineData("iso-8859-1", "ä")]
+    public void Redact_check_refuses_what_is_no_text(string encoding, string start)
+    {
+        File.WriteAllBytes(Path.Combine(box.Repo, "notes.txt"), Encoding.GetEncoding(encoding).GetBytes($"{start}key {Canary}\n"));
+        var ran = box.Run("redact-check", "notes.txt");
+        Assert.Equal((1, ""), (ran.Exit, ran.Output));
+        Assert.Contains("is not text that can be checked", ran.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => box.Dispose();
 
     private static void AssertClean(string text, string where)

@@ -80,7 +80,7 @@ internal static class PrefixedTokens
     {
         if (body.TrimStart(body[0]).IsEmpty && body[0] is 'x' or 'X' or '.' or '-' or '_' or '0')
             return false;
-        var profile = Letters.Measure(body.Length > 80 ? body[..80] : body);
+        var profile = RandomnessScore.Measure(body.Length > 80 ? body[..80] : body);
         return profile.Digits >= 3 || profile.Fluency < 5.2 || (profile.Digits > 0 && profile.Upper > 0 && profile.Lower > 0);
     }
 

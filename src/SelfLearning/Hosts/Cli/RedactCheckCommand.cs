@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Safety;
 
@@ -14,7 +13,8 @@ internal static class RedactCheckCommand
         verb.Arguments.Add(file);
         return verb.Does((parsed, work) =>
         {
-            var text = Encoding.UTF8.GetString(InputFile.Read(work.Env, parsed.GetValue(file)));
+            var text = DecodedText.Find(InputFile.Read(work.Env, parsed.GetValue(file)))
+                ?? throw new UserError($"{parsed.GetValue(file)} is not text that can be checked: neither UTF-8 nor UTF-16 with a byte order mark.", "Save it as UTF-8 and check it again.");
             var findings = SecretScanner.Find(text).Select(s => (Span: s, At: Position(text, s.Start))).ToList();
             var json = new JsonObject
             {

@@ -1,4 +1,4 @@
-namespace SelfLearning.Core.Safety.Orders;
+namespace SelfLearning.Core.Safety.PromptInjection;
 
 /// <summary>What texts say that want to command an agent rather than teach it.</summary>
 internal static class Phrases

@@ -1,7 +1,7 @@
 namespace SelfLearning.Core.Safety.Secrets;
 
 /// <summary>The marks that redaction leaves behind; nothing that touches one is a secret.</summary>
-internal static class Marks
+internal static class RedactionMarkers
 {
     public const string Open = "[REDACTED:";
     public const string Whole = "***REDACTED***";

@@ -2,7 +2,7 @@ namespace SelfLearning.Core.Safety.Secrets;
 
 /// <summary>Passwords that only their place gives away: "use … as the password", <c>host:5432:db:user:…</c>, an address, a user and …,
 /// <c>echo … | docker login --password-stdin</c>.</summary>
-internal static class Positions
+internal static class PositionalPasswords
 {
     private static readonly KeyName Password = new(NameKind.Password, "password");
 

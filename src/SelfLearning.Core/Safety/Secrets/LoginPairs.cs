@@ -52,14 +52,15 @@ internal static class LoginPairs
         return lower[..word.Length] is "credentials" or "creds" or "credential" or "login" or "logins" or "account" or "auth" or "userpass" or "계정" or "账号" or "アカウント" or "zugangsdaten";
     }
 
-    // "/home/my-login/…": a part of a path.
+    // "/home/my-login/…": a part of a rooted path.
     private static bool IsFolder(string text, int start, int end)
     {
-        while (start > 0 && IsFolderName(text[start - 1]))
-            start--;
         while (end < text.Length && IsFolderName(text[end]))
             end++;
-        return start > 0 && end < text.Length && text[start - 1] == '/' && text[end] == '/';
+        var limit = Math.Max(0, start - 200);
+        while (start > limit && (IsFolderName(text[start - 1]) || text[start - 1] == '/'))
+            start--;
+        return end < text.Length && text[start] == '/' && text[end] == '/';
     }
 
     private static bool IsFolderName(char c) => Text.IsName(c) || c is '-' or '.';

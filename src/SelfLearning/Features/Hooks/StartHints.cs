@@ -29,7 +29,7 @@ internal static class StartHints
                     select (Hint: new Hint(found.Record, found.Store, 1, "session start"), Counts: Outcomes(memories, id));
         return
         [
-            .. known.Take(100).Concat(older).OrderByDescending(c => Standing.Factor(Of(c.Hint, c.Counts), work.Env.Now)).Select(c => c.Hint)
+            .. known.Take(100).Concat(older).OrderByDescending(c => StaticScore.Factor(Of(c.Hint, c.Counts), work.Env.Now)).Select(c => c.Hint)
                 .Where(h => CardFlags.Of(h.Record).Count == 0).Take(Most + Spare),
         ];
     }
@@ -67,6 +67,6 @@ internal static class StartHints
     private static (int Used, int Helped, int Harmed) Outcomes(Memories memories, string id) => (
         memories.Evidence.Count(id, SignalKind.AhaUsed), memories.Evidence.Count(id, SignalKind.AhaHelped), memories.Evidence.Count(id, SignalKind.AhaHarmed));
 
-    private static CardStanding Of(Hint hint, (int Used, int Helped, int Harmed) counts) =>
-        RecallCard.Of(hint.Record).Standing with { Used = counts.Used, Helped = counts.Helped, Harmed = counts.Harmed };
+    private static CardFacts Of(Hint hint, (int Used, int Helped, int Harmed) counts) =>
+        RecallCard.Of(hint.Record).Facts with { Used = counts.Used, Helped = counts.Helped, Harmed = counts.Harmed };
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Recall;
 using SelfLearning.Core.Records;
@@ -12,7 +11,7 @@ internal static class RecallCommand
 {
     public static Verb Create()
     {
-        var verb = new Verb("recall", "Recall the cards that fit a situation, best first, or say that none does", "self-learning recall \"jq prints quotes around strings\" --format text", writes: false);
+        var verb = new Verb("recall", "Recall the best cards for a situation, best first; those that may not fit are marked weak", "self-learning recall \"jq prints quotes around strings\" --format text", writes: false);
         var words = new Argument<string[]>("TEXT") { Description = "What a user said, or a situation in words; - or nothing reads it from standard input", Arity = ArgumentArity.ZeroOrMore };
         verb.Arguments.Add(words);
         var task = verb.Option<string?>("--task", "The task at hand, or a question", "TEXT");
@@ -21,10 +20,10 @@ internal static class RecallCommand
         var files = verb.Option<string[]?>("--file", "A file at hand; may be given again", "PATH");
         var skill = verb.Option<string?>("--skill", "The skill at hand; its cards come first on like terms", "NAME");
         var limit = verb.Count("--limit", "At most so many cards; 0 for all that fit", 5);
-        var budget = verb.Count("--budget", "At most so many tokens of bullets (a token is four bytes); 0 for no limit", 400);
+        var budget = verb.Count("--budget", "At most so many tokens of bullets (a token is four bytes); a step is shown whole or left out; 0 for no limit", 400);
         var scope = verb.Option<string?>("--scope", "Only this scope", oneOf: Scope.All, helpName: "SCOPE");
         var store = verb.Option<string>("--store", "Which store", "STORE", RecallCards.All, [RecallCards.All, RecallCards.Project, RecallCards.Global]);
-        var minFit = verb.Option<double?>("--min-fit", "The fit that a card must have, 0 to 1; 0 ranks without silence (default by situation: 0.5 a prompt, 0.4 a task, 0.3 an error)", "FIT");
+        var minFit = verb.Option<double?>("--min-fit", "Only cards of this fit, 0 to 1, and none that is weak (default: the best few, weak below 0.5 for a prompt, 0.4 for a task, 0.3 for an error)", "FIT");
         minFit.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value is not (>= 0 and <= 1))
@@ -33,21 +32,21 @@ internal static class RecallCommand
         var explain = verb.Option<bool>("--explain", "Say why each card was chosen");
         return verb.Does((parsed, work) =>
         {
-            // The situation comes back in the answer and its explanation; a secret in it must not.
             var situation = new Situation
             {
-                Task = Redacted.Text(parsed.GetValue(task)),
-                Command = Redacted.Text(parsed.GetValue(command)),
-                Error = Redacted.Text(parsed.GetValue(error)),
-                Files = [.. (parsed.GetValue(files) ?? []).Select(f => Redacted.Text(f)!)],
-                Skill = Redacted.Text(parsed.GetValue(skill)),
+                Task = parsed.GetValue(task),
+                Command = parsed.GetValue(command),
+                Error = parsed.GetValue(error),
+                Files = parsed.GetValue(files) ?? [],
+                Skill = parsed.GetValue(skill),
             };
-            situation = situation with { Prompt = Redacted.Text(Prompt(work.Env, parsed.GetValue(words) ?? [], situation)) };
+            situation = situation with { Prompt = Prompt(work.Env, parsed.GetValue(words) ?? [], situation) };
             var request = new RecallCards.Request(
-                situation, parsed.GetValue(limit), parsed.GetValue(budget), parsed.GetValue(scope), parsed.GetValue(store)!, parsed.GetValue(minFit));
+                situation, parsed.GetValue(limit), parsed.GetValue(scope), parsed.GetValue(store)!, parsed.GetValue(minFit), Gate.Asked);
             var result = RecallCards.Run(work, request);
+            var shown = result.Items.Zip(RecallCards.Bullets(result, parsed.GetValue(budget))).ToList();
             var why = parsed.GetValue(explain);
-            return new Answer(Json(result.Situation, result, why), page => Text(page, result, why));
+            return new Answer(Json(result, shown, why), page => Text(page, result.Silent, shown, why));
         });
     }
 
@@ -60,34 +59,27 @@ internal static class RecallCommand
             return null;
         if (env.InputIsTerminal && words.Length > 0)
             env.Error.Write("Type the situation and end with Ctrl-D.\n");
-        var read = env.InputIsTerminal && words.Length == 0 ? "" : Read(env.Input);
+        var read = env.InputIsTerminal && words.Length == 0 ? "" : SituationInput.Read(env.Input);
         return given || !string.IsNullOrWhiteSpace(read)
             ? read
             : throw new UserError("No situation was given.", "Say what you are about to do: self-learning recall \"…\", or --task, --command, --error, --file.");
     }
 
-    private static string Read(Stream input)
-    {
-        using var all = new MemoryStream();
-        input.CopyTo(all);
-        return Encoding.UTF8.GetString(all.GetBuffer().AsSpan(0, (int)all.Length)).TrimStart('\uFEFF').Trim();
-    }
-
-    private static JsonObject Json(Situation situation, RecallCards.Result result, bool why) => new()
+    private static JsonObject Json(RecallCards.Result result, List<(RecallCards.Item Item, Bullet Bullet)> shown, bool why) => new()
     {
         { "ok", true },
         {
             "situation", new JsonObject
             {
-                { "task", situation.Task },
-                { "prompt", situation.Prompt },
-                { "command", situation.Command },
-                { "error", situation.Error },
-                { "files", JsonArray.Of(situation.Files) },
+                { "task", result.Situation.Task },
+                { "prompt", result.Situation.Prompt },
+                { "command", result.Situation.Command },
+                { "error", result.Situation.Error },
+                { "files", JsonArray.Of(result.Situation.Files) },
             }
         },
-        { "count", result.Items.Count },
-        { "items", new JsonArray(result.Items.Select(item => Json(item, why))) },
+        { "count", shown.Count },
+        { "items", new JsonArray(shown.Select(pair => Json(pair.Item, pair.Bullet, why))) },
         {
             "silent", result.Silent switch
             {
@@ -99,19 +91,19 @@ internal static class RecallCommand
         },
     };
 
-    private static JsonObject Json(RecallCards.Item item, bool why)
+    private static JsonObject Json(RecallCards.Item item, Bullet bullet, bool why)
     {
         var json = new JsonObject
         {
             { "id", item.Id },
-            { "title", item.Record.Text("title") },
+            { "title", bullet.Title },
             { "status", item.Status },
             { "scope", item.Scope },
             { "store", item.Store },
             { "primary_skill", Skill.Normal(item.Record.Text("primary_skill")) },
             { "fit", Number(item.Fit) },
             { "signature", item.Signature },
-            { "do", JsonArray.Of(item.Bullet.Do) },
+            { "do", JsonArray.Of(bullet.Do) },
             {
                 "why", new JsonArray((why ? item.Why : []).Select(reason => new JsonObject
                 {
@@ -119,6 +111,10 @@ internal static class RecallCommand
                 }))
             },
         };
+        if (item.Weak)
+            json.Add("weak", true);
+        if (bullet.Notes.Length > 0)
+            json.Add("note", bullet.Notes);
         if (item.Flagged.Count > 0)
             json.Add("flagged", JsonArray.Of(item.Flagged));
         return json;
@@ -126,13 +122,13 @@ internal static class RecallCommand
 
     private static JsonNumber Number(double value) => new(value.ToString("0.###", CultureInfo.InvariantCulture));
 
-    private static void Text(Page page, RecallCards.Result result, bool why)
+    private static void Text(Page page, Silence? silent, List<(RecallCards.Item Item, Bullet Bullet)> shown, bool why)
     {
-        if (result.Items.Count == 0)
-            page.Line(result.Silent == Silence.EmptyStore ? "Nothing is recorded here yet. Go on with your usual tools, and record what you learn." : "Nothing that is recorded fits this.");
-        foreach (var item in result.Items)
+        if (shown.Count == 0)
+            page.Line(silent == Silence.EmptyStore ? "Nothing is recorded here yet. Go on with your usual tools, and record what you learn." : "No matching cards.");
+        foreach (var (item, bullet) in shown)
         {
-            page.Line(item.Bullet.Line);
+            page.Exact(bullet.Text);
             if (why)
                 page.Item($"fit {item.Fit.ToString("0.00", CultureInfo.InvariantCulture)}: {string.Join(", ", item.Why.Select(reason => $"{reason.Feature} {reason.Detail} {reason.Weight.ToString("0.##", CultureInfo.InvariantCulture)}"))}");
         }

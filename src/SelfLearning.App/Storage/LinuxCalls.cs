@@ -183,7 +183,7 @@ internal static partial class LinuxCalls
     {
         var mode = *(ushort*)(buffer + 28);
         return new FileFacts(
-            (mode & 0xf000) == 0x8000, (mode & 0xf000) == 0x4000, mode & 0xfff, *(uint*)(buffer + 20), *(uint*)(buffer + 24),
+            (mode & 0xf000) == 0x8000, (mode & 0xf000) == 0x4000, mode & 0xfff, *(uint*)(buffer + 16), *(uint*)(buffer + 20), *(uint*)(buffer + 24),
             *(ulong*)(buffer + 32), *(long*)(buffer + 40), (*(long*)(buffer + 112) * 1_000_000_000) + *(uint*)(buffer + 120));
     }
 
@@ -319,9 +319,9 @@ internal static partial class LinuxCalls
     private static unsafe partial int poll(int* descriptors, nuint count, int milliseconds);
 }
 
-/// <summary>What <c>statx</c> says of an open file: its kind, the nine mode bits, owner, inode, size in bytes, and when it
+/// <summary>What <c>statx</c> says of an open file: its kind, the nine mode bits, how many names it has, owner, inode, size in bytes, and when it
 /// was changed last in nanoseconds since 1970.</summary>
-internal readonly record struct FileFacts(bool IsFile, bool IsFolder, int Mode, uint Owner, uint Group, ulong Inode, long Size, long Changed)
+internal readonly record struct FileFacts(bool IsFile, bool IsFolder, int Mode, uint Links, uint Owner, uint Group, ulong Inode, long Size, long Changed)
 {
     private const long NanosecondsInMillisecond = 1_000_000;
 

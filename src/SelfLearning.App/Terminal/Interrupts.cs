@@ -18,7 +18,7 @@ internal static class Interrupts
             foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
                 Kept.Add(PosixSignalRegistration.Create(signal, context => Stop(context, source)));
         }
-        catch (Exception e) when (e is IOException or System.ComponentModel.Win32Exception or OutOfMemoryException)
+        catch (Exception e) when (e is IOException or System.ComponentModel.Win32Exception or OutOfMemoryException or TypeInitializationException)
         {
             // Without descriptors for it, the system ends the process as it ends any other.
         }

@@ -19,7 +19,7 @@ public static class Doctor
             findings.AddRange(DoctorFiles.Look(work, store));
             findings.AddRange(DoctorHooks.Look(work.Env, store));
             foreach (var kind in JournalKind.All)
-                findings.AddRange(InJournal(snapshot.Of(kind), store.PathOf(kind)));
+                findings.AddRange(InJournal(snapshot.Of(kind), store.PathOf(kind), work.Env.Stop));
             findings.AddRange(IdFindings.Dangling(
                 snapshot, store.PathOf(JournalKind.Signals), store.PathOf(JournalKind.Backports), id => project.Knows(id) || global.Knows(id)));
         }
@@ -41,7 +41,7 @@ public static class Doctor
         }
     });
 
-    private static IEnumerable<Finding> InJournal(Journal journal, string file)
+    private static IEnumerable<Finding> InJournal(Journal journal, string file, CancellationToken stop)
     {
         foreach (var finding in DamageFindings.Of(journal, file))
             yield return finding;
@@ -53,16 +53,16 @@ public static class Doctor
                 yield return finding;
         }
 
-        foreach (var finding in IdFindings.Foreign(journal, file).Concat(Texts(journal, file)))
+        foreach (var finding in IdFindings.Foreign(journal, file).Concat(Texts(journal, file, stop)))
             yield return finding;
     }
 
     // A scan for secrets costs far more than reading: every core takes its part.
-    private static IEnumerable<Finding> Texts(Journal journal, string file)
+    private static IEnumerable<Finding> Texts(Journal journal, string file, CancellationToken stop)
     {
         var latest = journal.Kind == JournalKind.Cards ? Fold.Of(journal).Items.Select(l => l.Latest).ToHashSet() : [];
         var found = new ConcurrentBag<(int Row, IReadOnlyList<Finding> Findings)>();
-        Parallel.For(0, journal.Count, row =>
+        Parallel.For(0, journal.Count, new ParallelOptions { CancellationToken = stop }, row =>
         {
             List<Finding> findings = [.. TextFindings.Of(journal, row, latest.Contains(row), file)];
             if (findings.Count > 0)

@@ -36,7 +36,7 @@ internal static class JournalFile
 
     /// <summary>The journal in its file's bytes.</summary>
     public static Journal Read(JournalKind kind, byte[] bytes, CancellationToken stop = default) =>
-        bytes.Length < WorthTwoThreads ? JournalReader.Read(kind, bytes) : ReadInParts(kind, bytes, stop);
+        bytes.Length < WorthTwoThreads ? JournalReader.ReadPart(kind, bytes, 0, bytes.Length, 1, stop) : ReadInParts(kind, bytes, stop);
 
     /// <summary>Appends whole lines in one write and puts them on disk. A torn end of the file is closed by a newline first. A short write
     /// is never continued: the lines that were cut are written again, whole, or the append fails and says why.</summary>
@@ -175,7 +175,7 @@ internal static class JournalFile
         {
             var end = i + 1 < starts.Count ? starts[i + 1] : bytes.Length;
             var firstLine = bytes.AsSpan(0, starts[i]).Count((byte)'\n') + 1;
-            parts[i] = JournalReader.Read(kind, bytes, starts[i], end, firstLine, stop);
+            parts[i] = JournalReader.ReadPart(kind, bytes, starts[i], end, firstLine, stop);
         });
         return JournalReader.Join(kind, bytes, parts);
     }

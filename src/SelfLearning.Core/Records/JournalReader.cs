@@ -25,7 +25,10 @@ public sealed class JournalReader
     public static Journal Read(JournalKind kind, byte[] bytes) => Read(kind, bytes, 0, bytes.Length, 1);
 
     /// <summary>Reads the part of a journal from <paramref name="start"/> (where a line begins) to <paramref name="end"/>.</summary>
-    public static Journal Read(JournalKind kind, byte[] bytes, int start, int end, int firstLine, CancellationToken stop = default)
+    public static Journal Read(JournalKind kind, byte[] bytes, int start, int end, int firstLine) => ReadPart(kind, bytes, start, end, firstLine, CancellationToken.None);
+
+    /// <summary>The same, until it is to stop.</summary>
+    public static Journal ReadPart(JournalKind kind, byte[] bytes, int start, int end, int firstLine, CancellationToken stop)
     {
         var reader = new JournalReader(kind, bytes);
         reader.ReadLines(start, end, firstLine, stop);

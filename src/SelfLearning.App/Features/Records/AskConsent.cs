@@ -1,6 +1,7 @@
 using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Safety;
 using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Records;
@@ -36,7 +37,7 @@ public static class AskConsent
         void Add(string name, JsonValue? value)
         {
             if (value is { IsNull: false })
-                text.Append($"  {name}: {MarkdownText.Fold(value.AsText ?? JsonText.Line(value))}\n");
+                text.Append($"  {name}: {MarkdownText.Fold(Redaction.Redact(value.AsText ?? JsonText.Line(value)))}\n");
         }
     }
 }

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Safety;
 using SelfLearning.App.Features.Recall;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Recall;
@@ -27,7 +28,7 @@ public static class RecallCardsAnswer
             }
         },
         { "count", result.Items.Count },
-        { "items", new JsonArray(result.Items.Select(item => Json(item, why))) },
+        { "items", Redaction.Redact(new JsonArray(result.Items.Select(item => Json(item, why)))) },
         {
             "silent", result.Silent switch
             {

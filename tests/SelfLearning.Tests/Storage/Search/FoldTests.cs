@@ -1,4 +1,5 @@
 using System.Globalization;
+using SelfLearning.Core.Json;
 using System.Text;
 using SelfLearning.Tests.Support;
 

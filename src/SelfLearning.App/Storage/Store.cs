@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
@@ -7,7 +8,7 @@ using SelfLearning.Core.Safety;
 namespace SelfLearning.App.Storage;
 
 /// <summary>The journals of one user, of a project or of all. Below <paramref name="trusted"/> no symbolic link is followed.</summary>
-internal sealed class Store(string name, string path, string trusted)
+internal sealed class Store(string name, string path, string trusted, CancellationToken stop = default)
 {
     public const string Project = "project";
 
@@ -21,13 +22,16 @@ internal sealed class Store(string name, string path, string trusted)
     /// <summary>What answers call it.</summary>
     public string Name => name;
 
+    /// <summary>Ends long reading.</summary>
+    public CancellationToken Stop => stop;
+
     /// <summary>The absolute path of the store's folder.</summary>
     public string Path => path;
 
     public string PathOf(JournalKind kind) => System.IO.Path.Combine(path, kind.FileName);
 
-    public static Store OfProject(string root, string user) =>
-        new(Project, System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), root);
+    public static Store OfProject(string root, string user, CancellationToken stop = default) =>
+        new(Project, System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), root, stop);
 
     public static Store OfMachine(AppEnv env)
     {
@@ -39,7 +43,7 @@ internal sealed class Store(string name, string path, string trusted)
         var trusted = path;
         while (!Directory.Exists(trusted))
             trusted = System.IO.Path.GetDirectoryName(trusted)!;
-        return new Store(Global, path, trusted);
+        return new Store(Global, path, trusted, env.Stop);
     }
 
     /// <summary>What the store holds. Journals are read when they are first asked for.</summary>
@@ -54,7 +58,15 @@ internal sealed class Store(string name, string path, string trusted)
         {
             // What a verb read before it wrote is done with; two copies of a large store at once would double the peak.
             GC.Collect();
-            Parallel.Invoke(() => _ = snapshot.Cards, () => _ = snapshot.Signals);
+            try
+            {
+                Parallel.Invoke(() => _ = snapshot.Cards, () => _ = snapshot.Signals);
+            }
+            catch (AggregateException faults)
+            {
+                // One of them is what a reader of only one journal would be told.
+                ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
+            }
         }
 
         return snapshot;
@@ -70,7 +82,7 @@ internal sealed class Store(string name, string path, string trusted)
     public Journal Read(JournalKind kind)
     {
         using var folder = Find();
-        return JournalFile.Read(folder, kind);
+        return JournalFile.Read(folder, kind, stop);
     }
 
     /// <summary>Holds the store's lock while <paramref name="work"/> reads and writes.</summary>

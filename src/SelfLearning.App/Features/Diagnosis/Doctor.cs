@@ -19,7 +19,7 @@ public static class Doctor
         {
             findings.AddRange(DoctorFiles.Look(work, store));
             findings.AddRange(DoctorHooks.Look(work.Env, store));
-            var texts = new DoctorTexts(store, full);
+            var texts = new DoctorTexts(store, full, work.Env.Stop);
             foreach (var kind in JournalKind.All)
                 findings.AddRange([.. InJournal(snapshot.Of(kind), store.PathOf(kind)), .. texts.In(snapshot.Of(kind))]);
             texts.Keep(work.Env.WorthFolding);

@@ -13,11 +13,12 @@ internal sealed class DoctorTexts
 {
     private readonly Store store;
     private readonly bool isFull;
+    private readonly CancellationToken stop;
     private readonly ScanCache known;
 
-    public DoctorTexts(Store store, bool isFull)
+    public DoctorTexts(Store store, bool isFull, CancellationToken stop)
     {
-        (this.store, this.isFull) = (store, isFull);
+        (this.store, this.isFull, this.stop) = (store, isFull, stop);
         using var folder = store.Find();
         using var cache = folder?.Facts(Store.CacheName) is { IsFolder: true } ? folder.Find(Store.CacheName) : null;
         known = ScanCache.Read(cache);
@@ -32,7 +33,7 @@ internal sealed class DoctorTexts
         var clean = isFull ? 0 : known.Offset(folder, journal.Kind);
         var latest = journal.Kind == JournalKind.Cards ? Fold.Of(journal).Items.Select(l => l.Latest).ToHashSet() : [];
         var found = new ConcurrentBag<(int Row, IReadOnlyList<Finding> Findings)>();
-        Parallel.For(0, journal.Count, row =>
+        Parallel.For(0, journal.Count, new ParallelOptions { CancellationToken = stop }, row =>
         {
             if (journal.Start(row) < clean && !known.Had(journal.Kind, journal.Start(row)))
                 return;

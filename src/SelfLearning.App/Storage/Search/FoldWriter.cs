@@ -5,7 +5,7 @@ using SelfLearning.Core.Records;
 namespace SelfLearning.App.Storage.Search;
 
 /// <summary>Brings a folded state up to its journals, within one transaction of its caller.</summary>
-internal sealed class FoldWriter(Database database, FoldState state)
+internal sealed class FoldWriter(Database database, FoldState state, CancellationToken stop)
 {
     // A line's start stands for its place in the order of writing; the first one's for the order of first appearance.
     public const string Tables = """
@@ -64,7 +64,10 @@ internal sealed class FoldWriter(Database database, FoldState state)
             }
 
             foreach (var one in snapshot.Cards.Items.OrderBy(l => l.Id, StringComparer.Ordinal))
+            {
+                stop.ThrowIfCancellationRequested();
                 Add(delta, snapshot.Card(one));
+            }
         }
         else if (journal.Kind == JournalKind.Recommendations)
         {
@@ -130,7 +133,10 @@ internal sealed class FoldWriter(Database database, FoldState state)
         var kind = FoldReader.Number(delta.Journal.Kind);
         // In the order of their keys: a table that grows at its end is built at once.
         foreach (var (id, row) in rows.OrderBy(r => r.Id, StringComparer.Ordinal))
+        {
+            stop.ThrowIfCancellationRequested();
             line.Run(kind, Told(id), Place(delta, row), delta.Journal.Raw(row).Length);
+        }
     }
 
     // As a list tells it: by the very word.

@@ -73,7 +73,7 @@ internal static class FoldedStore
                 Database? database = null;
                 try
                 {
-                    (database, var state) = new FoldFile().Open(folder, place);
+                    (database, var state) = new FoldFile { Stop = env.Stop }.Open(folder, place);
                     if (!state.IsOdd)
                         return new FoldReader(database, state, folder);
                     database.Dispose();

@@ -1,5 +1,6 @@
 using SelfLearning.App.Features;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 
 namespace SelfLearning.App.Contract;
 
@@ -25,7 +26,7 @@ internal static class ReviewText
             output.Line("Next actions:");
             foreach (var action in view.NextActions.Take(5))
             {
-                output.Item($"- {action.Text("title")} ({action.Text("id")}, {(action.Text("type") == "recommendation" ? $"{action.Text("status")}, {action.Text("scope")}" : $"backport to {action.Text("target_skill")}, score {Plain(action.Find("score")!)}{(action.Find("trust") is { } trust ? $", trust {Plain(trust)}" : "")}")})");
+                output.Item($"- {action.Text(Keys.Title)} ({action.Text(Keys.Id)}, {(action.Text("type") == "recommendation" ? $"{action.Text(Keys.Status)}, {action.Text(Keys.Scope)}" : $"backport to {action.Text(Keys.TargetSkill)}, score {Plain(action.Find("score")!)}{(action.Find("trust") is { } trust ? $", trust {Plain(trust)}" : "")}")})");
                 output.Item(action.Text("suggested_next")!, level: 2);
             }
         }

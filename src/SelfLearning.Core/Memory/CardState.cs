@@ -32,6 +32,8 @@ public readonly struct CardState(StoreSnapshot snapshot, Lifeline line)
 
     public JsonObject Body => snapshot.Cards.Journal.Body(line.Latest);
 
+    public CardRecord Record => new(Body);
+
     /// <summary>Whether the card stands in a skill or doc already.</summary>
     public bool IsBackported => Status == Records.Status.Backported || snapshot.Ledger.Holds(Id);
 
@@ -56,5 +58,5 @@ public readonly struct CardState(StoreSnapshot snapshot, Lifeline line)
         return worth && !snapshot.Ledger.Holds(Id);
     }
 
-    private string? Text(int field) => snapshot.Cards.Journal.Text(line.Latest, field);
+    private string? Text(Field field) => snapshot.Cards.Journal.Text(line.Latest, field);
 }

@@ -1,4 +1,3 @@
-using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
 
 namespace SelfLearning.Core.Memory;
@@ -25,15 +24,14 @@ public sealed class Equivalence
     }
 
     /// <summary>The key of a card, as it stands in the signal that reinforces another.</summary>
-    public static string Key(JsonObject card) =>
-        Key(card.Text("key"), card.Text("primary_skill"), card.Text("title"), card.Text("when_to_use"));
+    public static string Key(CardRecord card) => Key(card.Key, card.PrimarySkill, card.Title, card.WhenToUse);
 
     /// <summary>The id of the first card that says the same, with its skill or stored without one; null where there is none.</summary>
-    public string? Find(JsonObject card) =>
+    public string? Find(CardRecord card) =>
         firstId.GetValueOrDefault(Key(card))
-        ?? firstId.GetValueOrDefault(Key(card.Text("key"), null, card.Text("title"), card.Text("when_to_use")));
+        ?? firstId.GetValueOrDefault(Key(card.Key, null, card.Title, card.WhenToUse));
 
-    public void Add(string id, JsonObject card) => Add(id, Key(card));
+    public void Add(string id, CardRecord card) => Add(id, Key(card));
 
     private static string Key(string? key, string? skill, string? title, string? whenToUse)
     {

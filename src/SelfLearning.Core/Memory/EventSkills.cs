@@ -12,7 +12,7 @@ public sealed class EventSkills
         var found = new List<(DateTimeOffset Time, string Skill)>();
         for (var row = 0; row < events.Count; row++)
         {
-            if (Timestamp.Find(events.Text(row, Field.Ts)) is { } time && Skill.Normal(events.Text(row, Field.EventSkill)) is not Skill.Unknown and var skill)
+            if (Timestamp.Find(events.Text(row, Field.Ts)) is { } time && Skill.Normal(events.Text(row, Field.PrimarySkill)) is not Skill.Unknown and var skill)
                 found.Add((time, skill));
         }
 

@@ -65,8 +65,8 @@ public sealed class Evidence
         for (var row = first; row < end; row++)
         {
             var kind = KindOf(signals, row);
-            evidence.Add(signals.Text(row, Field.AhaId, buffer), kind);
-            evidence.Add(signals.Text(row, Field.RecId, buffer), kind);
+            foreach (var field in signals.Kind.References)
+                evidence.Add(signals.Text(row, field, buffer), kind);
         }
 
         return evidence;

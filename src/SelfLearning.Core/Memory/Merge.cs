@@ -1,12 +1,13 @@
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 
 namespace SelfLearning.Core.Memory;
 
 /// <summary>How a known card takes in an equivalent one, and how an edit changes a record.</summary>
 public static class Merge
 {
-    private static readonly string[] Lists = ["solution_steps", "evidence", "tags", "gotchas", "links"];
-    private static readonly string[] Own = ["id", "ts", "status", "scope", "last_touched_ts", "approved", "note", "schema"];
+    private static readonly string[] Lists = [Keys.SolutionSteps, Keys.Evidence, Keys.Tags, Keys.Gotchas, Keys.Links];
+    private static readonly string[] Own = [Keys.Id, Keys.Ts, Keys.Status, Keys.Scope, Keys.LastTouchedTs, Keys.Approved, Keys.Note, Keys.Schema];
 
     /// <summary>The known card with the new one's list items added and its own empty fields filled; null where that changes nothing.
     /// Sharing is only ever filled in, never turned.</summary>
@@ -19,7 +20,7 @@ public static class Merge
             if (Own.Contains(key) || IsEmpty(value))
                 continue;
             var old = known.Find(key);
-            if (old is null || IsEmpty(old) || (key == "primary_skill" && Records.Skill.Normal(old.AsText) == Records.Skill.Unknown && Records.Skill.Normal(value.AsText) != Records.Skill.Unknown))
+            if (old is null || IsEmpty(old) || (key == Keys.PrimarySkill && Skill.Normal(old.AsText) == Skill.Unknown && Skill.Normal(value.AsText) != Skill.Unknown))
             {
                 merged.Set(key, value);
                 changed = true;

@@ -28,6 +28,8 @@ public readonly struct RecommendationState(StoreSnapshot snapshot, Lifeline line
 
     public JsonObject Body => snapshot.Recommendations.Journal.Body(line.Latest);
 
+    public RecommendationRecord Record => new(Body);
+
     /// <summary>Never touched since it was written: one line and no signal.</summary>
     public bool IsUntouched => line.Lines == 1 && !snapshot.Evidence.Any(Id);
 
@@ -56,5 +58,5 @@ public readonly struct RecommendationState(StoreSnapshot snapshot, Lifeline line
         _ => 0,
     };
 
-    private string? Text(int field) => snapshot.Recommendations.Journal.Text(line.Latest, field);
+    private string? Text(Field field) => snapshot.Recommendations.Journal.Text(line.Latest, field);
 }

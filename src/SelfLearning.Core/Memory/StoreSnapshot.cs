@@ -5,31 +5,24 @@ namespace SelfLearning.Core.Memory;
 /// <summary>What the journals of one store fold to; each journal is read when it is first asked for.</summary>
 public sealed class StoreSnapshot(Func<JournalKind, Journal> read)
 {
+    private readonly Journal?[] journals = new Journal?[JournalKind.All.Count];
     private Fold? cards;
     private Fold? recommendations;
-    private Journal? events;
-    private Journal? signals;
-    private Journal? backports;
     private Evidence? evidence;
     private BackportLedger? ledger;
 
-    public Fold Cards => cards ??= Fold.Of(read(JournalKind.Cards));
+    public Fold Cards => cards ??= Fold.Of(Of(JournalKind.Cards));
 
-    public Fold Recommendations => recommendations ??= Fold.Of(read(JournalKind.Recommendations));
+    public Fold Recommendations => recommendations ??= Fold.Of(Of(JournalKind.Recommendations));
 
-    public Journal Events => events ??= read(JournalKind.Events);
+    public Journal Events => Of(JournalKind.Events);
 
-    public Journal Signals => signals ??= read(JournalKind.Signals);
+    public Journal Signals => Of(JournalKind.Signals);
 
-    public Journal Backports => backports ??= read(JournalKind.Backports);
+    public Journal Backports => Of(JournalKind.Backports);
 
     /// <summary>The journal of a kind.</summary>
-    public Journal Of(JournalKind kind) =>
-        kind == JournalKind.Cards ? Cards.Journal
-        : kind == JournalKind.Recommendations ? Recommendations.Journal
-        : kind == JournalKind.Events ? Events
-        : kind == JournalKind.Signals ? Signals
-        : Backports;
+    public Journal Of(JournalKind kind) => journals[kind.Number] ??= read(kind);
 
     public Evidence Evidence => evidence ??= Evidence.Of(Signals, Cards);
 

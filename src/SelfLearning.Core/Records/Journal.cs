@@ -74,7 +74,7 @@ public sealed class Journal
     public int Start(int row) => rows[row].Start;
 
     /// <summary>The text of an indexed key; null where the key is absent or holds no string.</summary>
-    public string? Text(int row, int field)
+    public string? Text(int row, Field field)
     {
         var place = Place(row, field);
         return place.Type == JsonTokenType.String ? JsonReader.Unescape(bytes.AsSpan(place.Start, place.Length)) : null;
@@ -82,31 +82,31 @@ public sealed class Journal
 
     /// <summary>Decodes the text of an indexed key into a buffer where it fits there and has no escapes, so that a look-up needs no string.</summary>
     /// <returns>The text, or an empty span where there is none.</returns>
-    public ReadOnlySpan<char> Text(int row, int field, Span<char> buffer)
+    public ReadOnlySpan<char> Text(int row, Field field, Span<char> buffer)
     {
         var plain = Plain(row, field);
         return plain.IsEmpty || plain.Length > buffer.Length ? Text(row, field) : buffer[..Encoding.UTF8.GetChars(plain, buffer)];
     }
 
     /// <summary>The bytes between the quotes of an indexed string that has no escapes; empty where it is absent or has some.</summary>
-    public ReadOnlySpan<byte> Plain(int row, int field)
+    public ReadOnlySpan<byte> Plain(int row, Field field)
     {
         var place = Place(row, field);
         return place.Type == JsonTokenType.String && !place.IsEscaped ? bytes.AsSpan(place.Start, place.Length) : [];
     }
 
     /// <summary>Whether an indexed key holds the value <c>true</c>.</summary>
-    public bool IsTrue(int row, int field) => Place(row, field).Type == JsonTokenType.True;
+    public bool IsTrue(int row, Field field) => Place(row, field).Type == JsonTokenType.True;
 
     /// <summary>The value of an indexed key, newly read; null where the key is absent.</summary>
-    public JsonValue? Value(int row, int field)
+    public JsonValue? Value(int row, Field field)
     {
         var place = Place(row, field);
         return place.Type switch
         {
             JsonTokenType.None => null,
             JsonTokenType.String => new JsonString(Text(row, field)!),
-            JsonTokenType.StartObject or JsonTokenType.StartArray => Body(row).Find(Kind.Name(field)),
+            JsonTokenType.StartObject or JsonTokenType.StartArray => Body(row).Find(Kind.NameOf(field)),
             _ => JsonReader.TryRead(bytes.AsSpan(place.Start, place.Length), out var value, out _) ? value : null,
         };
     }
@@ -124,7 +124,7 @@ public sealed class Journal
     public ReadOnlySpan<byte> Raw(Damage damage) => bytes.AsSpan(damage.Start, damage.Length);
 
     /// <summary>Whether a row says that it is of a version of the format that this program does not know.</summary>
-    public bool IsForeign(int row) => Kind.Indexed > Field.Schema ? !Schema.IsKnown(Text(row, Field.Schema), Place(row, Field.Schema).Type) : false;
+    public bool IsForeign(int row) => Kind.Has(Field.Schema) && !Schema.IsKnown(Text(row, Field.Schema), Place(row, Field.Schema).Type);
 
     /// <summary>Whether the value of <c>schema</c> names a version of the format that this program knows.</summary>
     public static bool IsKnownSchema(JsonValue schema) =>
@@ -151,7 +151,7 @@ public sealed class Journal
         return new Journal(kind, bytes, rows, places, [.. parts.SelectMany(p => p.Damages)]);
     }
 
-    internal Place Place(int row, int field) => places[(row * Kind.Indexed) + field];
+    internal Place Place(int row, Field field) => places[(row * Kind.Indexed) + Kind.Slot(field)];
 
     private static class Schema
     {

@@ -144,12 +144,12 @@ public sealed class JournalReader
             if (key >= 0)
             {
                 if ((seen & (1u << key)) != 0)
-                    refused ??= (Damage.DoubleKey, $"The key \"{kind.Name(key)}\" stands twice; which one holds cannot be known.");
+                    refused ??= (Damage.DoubleKey, $"The key \"{kind.NameOf(key)}\" stands twice; which one holds cannot be known.");
                 seen |= 1u << key;
                 if (key < found.Length)
                 {
                     if (reader.ValueSpan.Length > Place.MaxLength)
-                        refused ??= (Damage.TooLong, $"The value of \"{kind.Name(key)}\" is too long.");
+                        refused ??= (Damage.TooLong, $"The value of \"{kind.NameOf(key)}\" is too long.");
                     var string_ = reader.TokenType == JsonTokenType.String;
                     found[key] = new Place(offset + (int)reader.TokenStartIndex + (string_ ? 1 : 0), reader.ValueSpan.Length, reader.TokenType, string_ && reader.ValueIsEscaped);
                 }
@@ -160,11 +160,11 @@ public sealed class JournalReader
 
         if (refused is not null)
             return refused;
-        var id = found[Field.Id];
+        var id = found[kind.Slot(Field.Id)];
         if (id.Type != JsonTokenType.String || id.Length == 0)
         {
             // Signals are counted as lines; one without an id counts too.
-            if (kind != JournalKind.Signals)
+            if (kind.Lines != LineRule.Counted)
                 return (Damage.NoId, $"The {kind.Noun} has no \"{kind.IdKey}\".");
         }
 
@@ -196,13 +196,13 @@ public sealed class JournalReader
         if (before is not [.. var head, (byte)'"', (byte)':'])
             return false;
         var key = kind.Find(head[(head.LastIndexOf((byte)'"') + 1)..]);
-        return key >= 0 && kind.Name(key) is "id" or "ts" or "title" or "status" or "kind" or "aha_id" or "rec_id" or "source" or "context"
-            or "task_summary" or "primary_skill" or "when_to_use" or "problem" or "scope" or "backport_id";
+        return key >= 0 && kind.NameOf(key) is Keys.Id or Keys.Ts or Keys.Title or Keys.Status or Keys.Kind or Keys.AhaId or Keys.RecId or Keys.Source or Keys.Context
+            or Keys.TaskSummary or Keys.PrimarySkill or Keys.WhenToUse or Keys.Problem or Keys.Scope or Keys.BackportId;
     }
 
     private bool IsRecord(int start, int stop) =>
         JsonReader.TryRead(bytes.AsSpan(start, stop - start), out var value, out _)
-        && value is JsonObject record && record.Text("ts") is not null && record.Text(kind.IdKey) is { Length: > 0 };
+        && value is JsonObject record && record.Text(Keys.Ts) is not null && record.Text(kind.IdKey) is { Length: > 0 };
 
     private bool IsBlank(int start, int stop) => bytes.AsSpan(start, stop - start).IndexOfAnyExcept(" \t\r"u8) < 0;
 }

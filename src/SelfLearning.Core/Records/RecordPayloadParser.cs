@@ -42,8 +42,8 @@ public sealed class RecordPayloadParser
         var used = Optional<JsonObject>(top, "used", "$.used", "an object");
         return new Payload(
             Event(top),
-            cards ?? [],
-            recommendations ?? [],
+            [.. (cards ?? []).Select(c => new CardRecord(c))],
+            [.. (recommendations ?? []).Select(r => new RecommendationRecord(r))],
             [.. Ids(top.Find("used_aha_ids"), "used_aha_ids").Concat(Ids(used?.Find("aha_ids"), "used.aha_ids")).Distinct()],
             [.. Ids(top.Find("used_rec_ids"), "used_rec_ids").Concat(Ids(used?.Find("rec_ids"), "used.rec_ids")).Distinct()],
             Optional<JsonString>(top, "usage_source", "usage_source", "a string")?.Value,
@@ -54,14 +54,14 @@ public sealed class RecordPayloadParser
         };
     }
 
-    private JsonObject? Event(JsonObject top)
+    private EventRecord? Event(JsonObject top)
     {
         if (Optional<JsonObject>(top, "event", "event", "an object") is not { Count: > 0 } found)
             return null;
         Check(found, "event", PayloadFields.Event);
-        if (IsBlank(found, "task_summary") && IsBlank(found, "id"))
+        if (IsBlank(found, Keys.TaskSummary) && IsBlank(found, Keys.Id))
             faults.Add("event.task_summary: missing");
-        return found;
+        return new EventRecord(found);
     }
 
     private List<JsonObject>? Records(JsonObject top, string key, PayloadFields fields)
@@ -89,7 +89,7 @@ public sealed class RecordPayloadParser
     }
 
     private bool IsEdit(JsonObject record, List<JsonObject> before) =>
-        record.Text("id") is { } id && (exists(id) || before.Exists(b => b.Text("id") == id));
+        record.Text(Keys.Id) is { } id && (exists(id) || before.Exists(b => b.Text(Keys.Id) == id));
 
     private void Check(JsonObject record, string path, PayloadFields fields)
     {
@@ -100,7 +100,7 @@ public sealed class RecordPayloadParser
                 faults.Add($"{path}.{key}: {fault}");
         }
 
-        if (record.Text("id") is { Length: > 0 } id && !Core.Records.Ids.IsValid(id, fields.Prefix))
+        if (record.Text(Keys.Id) is { Length: > 0 } id && !Core.Records.Ids.IsValid(id, fields.Prefix))
             faults.Add($"{path}.id: must be {fields.Prefix} and 1 to 64 of A-Z a-z 0-9 _ . -");
     }
 

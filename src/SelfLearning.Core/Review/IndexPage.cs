@@ -23,7 +23,7 @@ public static class IndexPage
         Section(page, "Stale Recommendations (≥7d)", review.Stale.Select(r => Recommendation(r, now)));
         Section(page, "Backport Candidates (preview)", review.BackportCandidates.Select(c => $"{Entry(c.Title, c.Id, $"score {c.ScoreValue}")} [{MarkdownText.Inline(c.PrimarySkill)}]"));
         Section(page, "Latest Aha Cards", Latest(snapshot.Cards).Select(l => snapshot.Card(l)).Select(c => Entry(c.Title, c.Id, c.Ts)));
-        Section(page, "Latest Backports", snapshot.Ledger.Latest.Reverse().Take(10).Select(b => Entry(b.Text("target_skill"), b.Text("backport_id"), b.Text("ts"))));
+        Section(page, "Latest Backports", snapshot.Ledger.Records.Reverse().Take(10).Select(b => Entry(b.TargetSkill, b.Id, b.Ts)));
         if (drifted > 0)
             page.Append(CultureInfo.InvariantCulture, $"\n{drifted} drifted; see `self-learning backport-status`.\n");
         Section(page, "Latest Recommendations", Latest(snapshot.Recommendations).Select(l => snapshot.Recommendation(l)).Select(r => Entry(r.Title, r.Id, r.Ts)));

@@ -55,11 +55,11 @@ public static class Repair
 
     private static JsonObject Changed(JsonObject body, Change change, string ts)
     {
-        body.Set("ts", ts);
+        body.Set(Keys.Ts, ts);
         if (change.Skill is not null)
-            Defaults.Fill(body, "primary_skill", change.Skill);
+            Defaults.Fill(body, Keys.PrimarySkill, change.Skill);
         if (change.Status is not null)
-            body.Set("status", change.Status);
+            body.Set(Keys.Status, change.Status);
         return body;
     }
 

@@ -10,23 +10,24 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
     private readonly Equivalence equivalence = Equivalence.Of(snapshot.Cards);
     private readonly Dictionary<string, JsonObject> pending = new(StringComparer.Ordinal);
 
-    public RecordPayload.Outcome Record(JsonObject given)
+    public RecordPayload.Outcome Record(CardRecord record)
     {
-        if (given.Text("id") is { Length: > 0 } id && Find(id) is { } known)
+        var given = record.Body;
+        if (given.Text(Keys.Id) is { Length: > 0 } id && Find(id) is { } known)
             return Edit(id, known, given);
 
         var card = given.Copy();
         Defaults.FillCommon(card, ts, skill);
-        return equivalence.Find(card) is { } same ? Reinforce(same, card) : Create(card);
+        return equivalence.Find(new CardRecord(card)) is { } same ? Reinforce(same, card) : Create(card);
     }
 
     private RecordPayload.Outcome Edit(string id, JsonObject known, JsonObject given)
     {
         var change = given.Copy();
-        if (change.Text("primary_skill") is { } own)
-            change.Set("primary_skill", Skill.Normal(own));
-        if (change.Text("scope") is { } scope)
-            change.Set("scope", Scope.Normal(scope));
+        if (change.Text(Keys.PrimarySkill) is { } own)
+            change.Set(Keys.PrimarySkill, Skill.Normal(own));
+        if (change.Text(Keys.Scope) is { } scope)
+            change.Set(Keys.Scope, Scope.Normal(scope));
         if (Merge.Edit(known, change) is not { } edited)
             return new RecordPayload.Outcome(id, "unchanged");
         KeepChanged(edited);
@@ -35,9 +36,9 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
 
     private RecordPayload.Outcome Reinforce(string id, JsonObject card)
     {
-        signals.Add(SignalRecord.New(ts, SignalKind.AhaReinforced, "agent", id, $"equivalent capture observed (key={Equivalence.Key(card)})"));
+        signals.Add(SignalRecord.New(ts, SignalKind.AhaReinforced, "agent", id, $"equivalent capture observed (key={Equivalence.Key(new CardRecord(card))})"));
         var known = Find(id)!;
-        card.Remove("id");
+        card.Remove(Keys.Id);
         if (Merge.Reinforce(known, card) is { } merged)
             KeepChanged(merged);
         return new RecordPayload.Outcome(id, "reinforced");
@@ -45,13 +46,13 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
 
     private RecordPayload.Outcome Create(JsonObject card)
     {
-        var computed = card.Text("id") is { Length: > 0 } given ? given : Ids.OfCard(Ids.Card, card);
+        var computed = card.Text(Keys.Id) is { Length: > 0 } given ? given : Ids.OfCard(Ids.Card, card);
         var id = computed;
         // The same words under another key are another card.
         for (var number = 2; Find(id) is not null; number++)
             id = $"{computed}-{number}";
-        Defaults.Fill(card, "id", id);
-        Defaults.Fill(card, "status", card.Text("status") is { Length: > 0 } status ? status : Status.Proposed);
+        Defaults.Fill(card, Keys.Id, id);
+        Defaults.Fill(card, Keys.Status, card.Text(Keys.Status) is { Length: > 0 } status ? status : Status.Proposed);
         Keep(card);
         return new RecordPayload.Outcome(id, "created");
     }
@@ -59,16 +60,16 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
     private void KeepChanged(JsonObject card)
     {
         // A person consented to the old text, not to this one.
-        card.Remove("approved");
-        Keep(card.Set("ts", ts));
+        card.Remove(Keys.Approved);
+        Keep(card.Set(Keys.Ts, ts));
     }
 
     private void Keep(JsonObject card)
     {
-        var id = card.Text("id")!;
+        var id = card.Text(Keys.Id)!;
         cards.Add(card);
         pending[id] = card;
-        equivalence.Add(id, card);
+        equivalence.Add(id, new CardRecord(card));
     }
 
     private JsonObject? Find(string id)

@@ -21,19 +21,19 @@ public static class ChangeStatus
             Defaults.RefuseForeign(before.IsForeign, id);
             var ts = work.Env.Ts;
             var body = before.Body;
-            var previous = Pick(body, "status", "last_touched_ts", "ts");
-            previous.Set("status", before.Status).Set("created_ts", before.CreatedTs).Set("title", before.Title).Set("scope", before.Scope);
+            var previous = Pick(body, Keys.Status, Keys.LastTouchedTs, Keys.Ts);
+            previous.Set(Keys.Status, before.Status).Set("created_ts", before.CreatedTs).Set(Keys.Title, before.Title).Set(Keys.Scope, before.Scope);
 
-            body.Set("status", status).Set("ts", ts).Set("last_touched_ts", ts);
+            body.Set(Keys.Status, status).Set(Keys.Ts, ts).Set(Keys.LastTouchedTs, ts);
             if (scope is not null)
-                body.Set("scope", scope);
+                body.Set(Keys.Scope, scope);
             Redacted.SetNote(body, note);
             var signals = new List<JsonObject> { SignalRecord.New(ts, SignalKind.RecTouched, "agent", id, $"status={status}") };
             if (status == Status.Done)
                 signals.Add(SignalRecord.New(ts, SignalKind.RecDone, "agent", id));
             Store.Append(folder, (JournalKind.Recommendations, [body]), (JournalKind.Signals, signals));
-            var updated = Pick(body, "status", "last_touched_ts", "ts", "note");
-            return new Result(id, previous, updated.Set("scope", Scope.Normal(body.Text("scope"))), work.Project.PathOf(JournalKind.Recommendations));
+            var updated = Pick(body, Keys.Status, Keys.LastTouchedTs, Keys.Ts, Keys.Note);
+            return new Result(id, previous, updated.Set(Keys.Scope, Scope.Normal(body.Text(Keys.Scope))), work.Project.PathOf(JournalKind.Recommendations));
         });
         RefreshIndex.Of(work, work.Project);
         return result;
@@ -50,20 +50,20 @@ public static class ChangeStatus
             Defaults.RefuseForeign(before.IsForeign, id);
             var ts = work.Env.Ts;
             var body = before.Body;
-            var previous = Pick(body, "status", "ts").Set("status", before.Status);
-            previous.Set("created_ts", before.CreatedTs).Set("title", before.Title);
+            var previous = Pick(body, Keys.Status, Keys.Ts).Set(Keys.Status, before.Status);
+            previous.Set("created_ts", before.CreatedTs).Set(Keys.Title, before.Title);
 
-            body.Set("status", status).Set("ts", ts).Set("last_touched_ts", ts);
+            body.Set(Keys.Status, status).Set(Keys.Ts, ts).Set(Keys.LastTouchedTs, ts);
             if (scope is not null)
-                body.Set("scope", scope);
+                body.Set(Keys.Scope, scope);
             if (shareable is { } share)
-                body.Set("shareable", share);
+                body.Set(Keys.Shareable, share);
             Redacted.SetNote(body, note);
             // A person sits at both ends; nothing else counts as consent.
             if (work.Env.InputIsTerminal && work.Env.OutputIsTerminal)
-                body.Set("approved", Consent.Of(work.Env.User, ts));
+                body.Set(Keys.Approved, Consent.Of(work.Env.User, ts));
             Store.Append(folder, (JournalKind.Cards, [body]));
-            return new Result(id, previous, Pick(body, "status", "ts", "note"), store.PathOf(JournalKind.Cards));
+            return new Result(id, previous, Pick(body, Keys.Status, Keys.Ts, Keys.Note), store.PathOf(JournalKind.Cards));
         });
         RefreshIndex.Of(work, store);
         return result;

@@ -16,10 +16,10 @@ internal static class Defaults
 
     public static void FillCommon(JsonObject record, string ts, string skill)
     {
-        var own = Skill.Normal(record.Text("primary_skill"));
-        Fill(record, "primary_skill", own == Skill.Unknown ? skill : own);
-        Fill(record, "scope", Scope.Normal(record.Text("scope")));
-        Fill(record, "ts", record.Text("ts") is { Length: > 0 } given ? given : ts);
+        var own = Skill.Normal(record.Text(Keys.PrimarySkill));
+        Fill(record, Keys.PrimarySkill, own == Skill.Unknown ? skill : own);
+        Fill(record, Keys.Scope, Scope.Normal(record.Text(Keys.Scope)));
+        Fill(record, Keys.Ts, record.Text(Keys.Ts) is { Length: > 0 } given ? given : ts);
     }
 
     /// <summary>A record of a newer format is kept as it is: what its fields mean cannot be known here.</summary>

@@ -47,17 +47,16 @@ public static class ListRecords
     private static bool IsWanted(Journal journal, int row, Request request, out JsonObject? body)
     {
         body = null;
-        var skill = journal.Kind == JournalKind.Events ? Field.EventSkill : Field.PrimarySkill;
-        if (request.Skill is not null && Skill.Normal(journal.Text(row, skill)) != request.Skill)
+        if (request.Skill is not null && Skill.Normal(journal.Text(row, Field.PrimarySkill)) != request.Skill)
             return false;
         // Every version is history, the ones that were put aside too.
-        if (!request.All && !request.History && journal.Kind != JournalKind.Events && Status.IsPutAside(journal.Text(row, Field.Status) ?? ""))
+        if (!request.All && !request.History && journal.Kind.Lines == LineRule.Versions && Status.IsPutAside(journal.Text(row, Field.Status) ?? ""))
             return false;
         if (request.Tag is null && request.Query is null)
             return true;
 
         body = journal.Body(row);
-        return (request.Tag is null || body.Texts("tags").Contains(request.Tag))
+        return (request.Tag is null || body.Texts(Keys.Tags).Contains(request.Tag))
             && (request.Query is null || JsonText.Line(body).ToLowerInvariant().Contains(request.Query.ToLowerInvariant(), StringComparison.Ordinal));
     }
 }

@@ -71,10 +71,10 @@ public sealed class RecordPayload
     private Result Write(Folder folder, StoreSnapshot snapshot, Lazy<StoreSnapshot> global, Payload payload, IReadOnlyList<RedactedPlace> redactions)
     {
         var skill = DefaultSkill(payload);
-        var happened = payload.Event is null ? null : Event(snapshot, payload.Event, skill);
+        var happened = payload.Event is null ? null : Event(snapshot, payload.Event.Body, skill);
         var recorded = new CardRecorder(snapshot, ts, skill, cards, signals);
         var cardOutcomes = payload.Cards.Select(recorded.Record).ToList();
-        var recommendationOutcomes = payload.Recommendations.Select(r => Recommendation(snapshot, r, skill)).ToList();
+        var recommendationOutcomes = payload.Recommendations.Select(r => Recommendation(snapshot, r.Body, skill)).ToList();
 
         var context = payload.UsageContext ?? (happened is null ? null : $"event_id={happened.Id}");
         var usage = UseSignals.Plan(
@@ -91,16 +91,16 @@ public sealed class RecordPayload
 
     private static string DefaultSkill(Payload payload)
     {
-        if (payload.Event?.Text("primary_skill") is { } own && Skill.Normal(own) is not Skill.Unknown and var skill)
+        if (payload.Event?.PrimarySkill is { } own && Skill.Normal(own) is not Skill.Unknown and var skill)
             return skill;
-        var items = payload.Cards.Concat(payload.Recommendations).Select(i => Skill.Normal(i.Text("primary_skill"))).Where(s => s != Skill.Unknown).Distinct().ToList();
+        var items = payload.Cards.Concat<LessonRecord>(payload.Recommendations).Select(i => Skill.Normal(i.PrimarySkill)).Where(s => s != Skill.Unknown).Distinct().ToList();
         return items.Count == 1 ? items[0] : Skill.Unknown;
     }
 
     private Outcome Event(StoreSnapshot snapshot, JsonObject given, string skill)
     {
         var known = Fold.Of(snapshot.Events);
-        if (given.Text("id") is { Length: > 0 } id && known.Find(id) is { } line)
+        if (given.Text(Keys.Id) is { Length: > 0 } id && known.Find(id) is { } line)
         {
             var edited = Merge.Edit(snapshot.Events.Body(line.Latest), given);
             if (edited is null)
@@ -110,22 +110,22 @@ public sealed class RecordPayload
         }
 
         var record = given.Copy();
-        Defaults.Fill(record, "primary_skill", Skill.Normal(record.Text("primary_skill")) is var own && own == Skill.Unknown ? skill : own);
-        Defaults.Fill(record, "ts", ts);
+        Defaults.Fill(record, Keys.PrimarySkill, Skill.Normal(record.Text(Keys.PrimarySkill)) is var own && own == Skill.Unknown ? skill : own);
+        Defaults.Fill(record, Keys.Ts, ts);
         return Add(events, record, known, Ids.OfEvent);
     }
 
     private Outcome Recommendation(StoreSnapshot snapshot, JsonObject given, string skill)
     {
-        if (given.Text("id") is { Length: > 0 } id && FindRecommendation(snapshot, id) is { } known)
+        if (given.Text(Keys.Id) is { Length: > 0 } id && FindRecommendation(snapshot, id) is { } known)
         {
             var change = given.Copy();
-            if (change.Text("status") is { } word)
-                change.Set("status", Status.OfRecommendation(word));
+            if (change.Text(Keys.Status) is { } word)
+                change.Set(Keys.Status, Status.OfRecommendation(word));
             var edited = Merge.Edit(known, change);
             if (edited is null)
                 return new Outcome(id, "unchanged");
-            recommendations.Add(edited.Set("ts", ts).Set("last_touched_ts", ts));
+            recommendations.Add(edited.Set(Keys.Ts, ts).Set(Keys.LastTouchedTs, ts));
             return new Outcome(id, "updated");
         }
 
@@ -133,15 +133,15 @@ public sealed class RecordPayload
         Defaults.FillCommon(record, ts, skill);
         var added = Add(recommendations, record, snapshot.Recommendations, r => Ids.OfCard(Ids.Recommendation, r), r =>
         {
-            Defaults.Fill(r, "status", Status.OfRecommendation(r.Text("status")));
-            Defaults.Fill(r, "last_touched_ts", r.Text("last_touched_ts") ?? r.Text("ts")!);
+            Defaults.Fill(r, Keys.Status, Status.OfRecommendation(r.Text(Keys.Status)));
+            Defaults.Fill(r, Keys.LastTouchedTs, r.Text(Keys.LastTouchedTs) ?? r.Text(Keys.Ts)!);
         });
         return added;
     }
 
     private JsonObject? FindRecommendation(StoreSnapshot snapshot, string id)
     {
-        if (recommendations.FindLast(r => r.Text("id") == id) is { } pending)
+        if (recommendations.FindLast(r => r.Text(Keys.Id) == id) is { } pending)
             return pending;
         if (snapshot.Recommendations.Find(id) is not { } line)
             return null;
@@ -152,15 +152,15 @@ public sealed class RecordPayload
     /// <summary>Adds a record; a computed id that another record of other content has gets <c>-2</c>, <c>-3</c> …; the same content is not added again.</summary>
     private static Outcome Add(List<JsonObject> to, JsonObject record, Fold known, Func<JsonObject, string> computedId, Action<JsonObject>? finish = null)
     {
-        var own = record.Text("id") is { Length: > 0 } given ? given : null;
+        var own = record.Text(Keys.Id) is { Length: > 0 } given ? given : null;
         var computed = own ?? computedId(record);
         for (var number = 1; ; number++)
         {
             var id = number == 1 ? computed : $"{computed}-{number}";
-            Defaults.Fill(record, "id", id);
+            Defaults.Fill(record, Keys.Id, id);
             if (number == 1)
                 finish?.Invoke(record);
-            var pending = to.FindLast(r => r.Text("id") == id);
+            var pending = to.FindLast(r => r.Text(Keys.Id) == id);
             var there = pending ?? (known.Find(id) is { } line ? known.Journal.Body(line.Latest) : null);
             if (there is null)
             {
@@ -180,7 +180,7 @@ public sealed class RecordPayload
             var bytes = Encoding.UTF8.GetByteCount(JsonText.Line(record));
             if (bytes > MaxRecordBytes)
                 throw new UserError(
-                    $"The record {record.Text("id")} has {bytes} bytes; the most a record may have is {MaxRecordBytes} (1 MiB).",
+                    $"The record {record.Text(Keys.Id)} has {bytes} bytes; the most a record may have is {MaxRecordBytes} (1 MiB).",
                     "Keep the lesson and leave out the raw output; nothing was recorded.");
         }
     }

@@ -29,19 +29,19 @@ public static class ShowRecords
         var journal = snapshot.Cards.Has(id) ? snapshot.Cards.Journal
             : snapshot.Recommendations.Has(id) ? snapshot.Recommendations.Journal
             : snapshot.Events;
-        List<JsonObject> versions = [.. Rows(journal, Field.Id, id)];
+        List<JsonObject> versions = [.. Rows(journal, [Field.Id], id)];
         if (versions.Count == 0)
             return null;
-        List<JsonObject> signals = [.. Rows(snapshot.Signals, Field.AhaId, id), .. Rows(snapshot.Signals, Field.RecId, id)];
+        List<JsonObject> signals = [.. Rows(snapshot.Signals, JournalKind.Signals.References, id)];
         var card = snapshot.Cards.Find(id) is { } line ? snapshot.Card(line) : (CardState?)null;
         return new Item(id, journal.Kind.Noun, store.Path, versions[^1], versions[..^1], signals, card?.Score, card?.Trust);
     }
 
-    private static IEnumerable<JsonObject> Rows(Journal journal, int field, string id)
+    private static IEnumerable<JsonObject> Rows(Journal journal, IReadOnlyList<Field> fields, string id)
     {
         for (var row = 0; row < journal.Count; row++)
         {
-            if ((field == Field.Id ? journal.Id(row) : journal.Text(row, field)) == id)
+            if (fields.Any(field => journal.Text(row, field) == id))
                 yield return journal.Body(row);
         }
     }

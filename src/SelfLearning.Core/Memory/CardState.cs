@@ -1,5 +1,6 @@
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Memory;
 
@@ -10,13 +11,17 @@ public readonly struct CardState(StoreSnapshot snapshot, Lifeline line)
 
     public Lifeline Line => line;
 
-    public string? Title => Text(Field.Title);
+    public string? Title => snapshot.Cards.Journal.Scalar(line.Latest, Field.Title);
+
+    /// <summary>The title as it is stored, whatever it is.</summary>
+    public JsonValue TitleValue => snapshot.Cards.Journal.Value(line.Latest, Field.Title) ?? JsonValue.Null;
 
     public string? Ts => Text(Field.Ts);
 
     public string? CreatedTs => snapshot.Cards.Journal.Text(line.First, Field.Ts);
 
-    public string? LastTouchedTs => Text(Field.LastTouched);
+    /// <summary>When it was last touched: <c>last_touched_ts</c>, else <c>ts</c>, trimmed; null where both are missing or blank.</summary>
+    public string? LastTouchedTs => PythonText.Given(Text(Field.LastTouched)) ?? PythonText.Given(Ts);
 
     public string Status => Records.Status.OfCard(snapshot.Cards.Journal.Text(line.Latest, Field.Status, stackalloc char[32]));
 

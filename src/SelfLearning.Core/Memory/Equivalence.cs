@@ -1,4 +1,5 @@
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Memory;
 
@@ -16,7 +17,7 @@ public sealed class Equivalence
             if (!journal.IsForeign(row))
             {
                 known.Add(journal.Id(row), Key(
-                    journal.Text(row, Field.Key), journal.Text(row, Field.PrimarySkill), journal.Text(row, Field.Title), journal.Text(row, Field.WhenToUse)));
+                    journal.Text(row, Field.Key), journal.Text(row, Field.PrimarySkill), journal.Scalar(row, Field.Title), journal.Scalar(row, Field.WhenToUse)));
             }
         }
 
@@ -26,10 +27,11 @@ public sealed class Equivalence
     /// <summary>The key of a card, as it stands in the signal that reinforces another.</summary>
     public static string Key(CardRecord card) => Key(card.Key, card.PrimarySkill, card.Title, card.WhenToUse);
 
-    /// <summary>The id of the first card that says the same, with its skill or stored without one; null where there is none.</summary>
+    /// <summary>The id of the first card that says the same; else of the first with the same title and use that has no skill and no key; null where
+    /// there is neither.</summary>
     public string? Find(CardRecord card) =>
         firstId.GetValueOrDefault(Key(card))
-        ?? firstId.GetValueOrDefault(Key(card.Key, null, card.Title, card.WhenToUse));
+        ?? firstId.GetValueOrDefault(Key(null, null, card.Title, card.WhenToUse));
 
     public void Add(string id, CardRecord card) => Add(id, Key(card));
 
@@ -37,11 +39,11 @@ public sealed class Equivalence
     {
         if (Plain(key) is { Length: > 0 } own)
             return "key:" + own;
-        var first = Plain(skill) is "unknown" or "none" or "null" ? "" : Plain(skill);
+        var first = Plain(skill) is Skill.Unknown or "none" or "null" ? "" : Plain(skill);
         return $"{first}|{Plain(title)}|{Plain(whenToUse)}".Trim('|');
     }
 
-    private static string Plain(string? text) => (text ?? "").Trim().ToLowerInvariant();
+    private static string Plain(string? text) => PythonText.Lower(PythonText.Strip(text));
 
     private void Add(string id, string key)
     {

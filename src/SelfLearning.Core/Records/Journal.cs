@@ -17,6 +17,7 @@ public sealed record Damage(JournalKind Kind, int Line, int Start, int Length, s
     public const string NotAnObject = "not-an-object";
     public const string DoubleKey = "double-key";
     public const string TooLong = "too-long";
+    public const string TooDeep = "too-deep";
     public const string NoId = "no-id";
 }
 
@@ -79,6 +80,10 @@ public sealed class Journal
         var place = Place(row, field);
         return place.Type == JsonTokenType.String ? JsonReader.Unescape(bytes.AsSpan(place.Start, place.Length)) : null;
     }
+
+    /// <summary>The text of an indexed key, or the number that other programs wrote in its place.</summary>
+    public string? Scalar(int row, Field field) =>
+        Text(row, field) ?? (Place(row, field).Type == JsonTokenType.Number ? (Value(row, field) as JsonNumber)?.Raw : null);
 
     /// <summary>Decodes the text of an indexed key into a buffer where it fits there and has no escapes, so that a look-up needs no string.</summary>
     /// <returns>The text, or an empty span where there is none.</returns>

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Records;
 
@@ -74,7 +76,8 @@ public sealed class JournalReader
             start += zeros;
         }
 
-        if (IsBlank(start, stop))
+        Strip(ref start, ref stop);
+        if (start == stop)
             return;
         if (!valid && !Utf8.IsValid(bytes.AsSpan(start, stop - start)))
         {
@@ -99,11 +102,15 @@ public sealed class JournalReader
 
     /// <summary>Reads whole objects one after the other. Returns null at a clean end, else what is wrong with the stretch that begins
     /// at <paramref name="from"/>, found at <paramref name="at"/>.</summary>
-    private (string Rule, string Reason)? ReadObjects(int start, int stop, int line, out int from, out int at)
+    private (string Rule, string Reason)? ReadObjects(int start, int stop, int line, out int from, out int at) =>
+        ReadObjects(bytes.AsSpan(start, stop - start), start, line, isMasked: false, out from, out at);
+
+    private (string Rule, string Reason)? ReadObjects(ReadOnlySpan<byte> text, int start, int line, bool isMasked, out int from, out int at)
     {
         from = at = start;
+        var stop = start + text.Length;
         var reader = new Utf8JsonReader(
-            bytes.AsSpan(start, stop - start), new JsonReaderOptions { MaxDepth = JsonReader.MaxDepth, AllowMultipleValues = true });
+            text, new JsonReaderOptions { MaxDepth = JsonReader.MaxDepth, AllowMultipleValues = true });
         try
         {
             while (reader.Read())
@@ -122,7 +129,11 @@ public sealed class JournalReader
         }
         catch (JsonException e)
         {
+            if (!isMasked && PythonNumbers.Mask(bytes.AsSpan(from, stop - from)) is { } masked)
+                return ReadObjects(masked, from, line, isMasked: true, out from, out at);
             at = start + (int)(e.BytePositionInLine ?? 0);
+            if (reader.CurrentDepth >= JsonReader.MaxDepth)
+                return (Damage.TooDeep, $"Nested more than {JsonReader.MaxDepth} levels deep.");
             while (from < stop && bytes[from] is (byte)' ' or (byte)'\t' or (byte)'\r')
                 from++;
             if (bytes.AsSpan(from, stop - from).Trim(" \t\r"u8).SequenceEqual("{"u8))
@@ -204,5 +215,14 @@ public sealed class JournalReader
         JsonReader.TryRead(bytes.AsSpan(start, stop - start), out var value, out _)
         && value is JsonObject record && record.Text(Keys.Ts) is not null && record.Text(kind.IdKey) is { Length: > 0 };
 
-    private bool IsBlank(int start, int stop) => bytes.AsSpan(start, stop - start).IndexOfAnyExcept(" \t\r"u8) < 0;
+    /// <summary>Leaves out the white space at both ends of a line that Python takes away before it reads; JSON knows less of it.</summary>
+    private void Strip(ref int start, ref int stop)
+    {
+        while (start < stop && bytes[start] != (byte)'{' && Rune.DecodeFromUtf8(bytes.AsSpan(start, stop - start), out var first, out var length) == OperationStatus.Done && IsSpace(first))
+            start += length;
+        while (start < stop && bytes[stop - 1] != (byte)'}' && Rune.DecodeLastFromUtf8(bytes.AsSpan(start, stop - start), out var last, out var length) == OperationStatus.Done && IsSpace(last))
+            stop -= length;
+    }
+
+    private static bool IsSpace(Rune rune) => rune.IsBmp && PythonText.IsSpace((char)rune.Value);
 }

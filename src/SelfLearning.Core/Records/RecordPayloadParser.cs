@@ -1,4 +1,5 @@
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Records;
 
@@ -100,7 +101,7 @@ public sealed class RecordPayloadParser
                 faults.Add($"{path}.{key}: {fault}");
         }
 
-        if (record.Text(Keys.Id) is { Length: > 0 } id && !Core.Records.Ids.IsValid(id, fields.Prefix))
+        if (PythonText.Given(record.Text(Keys.Id)) is { } && record.Text(Keys.Id) is { } id && !Core.Records.Ids.IsValid(id, fields.Prefix))
             faults.Add($"{path}.id: must be {fields.Prefix} and 1 to 64 of A-Z a-z 0-9 _ . -");
     }
 
@@ -130,19 +131,19 @@ public sealed class RecordPayloadParser
                 return [];
             case JsonString text:
                 return SplitIds(text.Value);
-            case JsonArray array when array.Items.TrueForAll(i => i is JsonString):
-                return array.Items.SelectMany(i => SplitIds(i.AsText!));
+            case JsonArray array when array.Items.TrueForAll(i => i is JsonString || i.IsNull):
+                return array.Items.Select(i => PythonText.Given(i.AsText)).OfType<string>();
             default:
                 faults.Add($"{path}: must be an array of ids or a string with commas between them");
                 return [];
         }
     }
 
-    /// <summary>The ids of a comma-separated text, blanks dropped.</summary>
-    public static IEnumerable<string> SplitIds(string text) =>
-        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The ids of a comma-separated text; blanks are dropped.</summary>
+    public static IEnumerable<string> SplitIds(string? text) =>
+        (text ?? "").Split(',').Select(PythonText.Given).OfType<string>();
 
     // A value of a wrong type is a fault of its own.
     private static bool IsBlank(JsonObject record, string key) =>
-        record.Find(key) is null or { IsNull: true } or JsonString && string.IsNullOrWhiteSpace(record.Text(key));
+        record.Find(key) is null or { IsNull: true } or JsonString && PythonText.IsBlank(record.Text(key));
 }

@@ -8,6 +8,8 @@ namespace SelfLearning.Core.Review;
 /// <summary>INDEX.md: what stands in a store, for people who open its folder. Generated; nothing reads it.</summary>
 public static class IndexPage
 {
+    private const string Untitled = "(untitled)";
+
     private static readonly ReviewRequest Request = new() { TopAhaLimit = 5, BackportLimit = 5 };
 
     /// <param name="snapshot">What the store holds.</param>
@@ -19,8 +21,8 @@ public static class IndexPage
         var page = new StringBuilder("# Self-learning index\n");
 
         Section(page, "Top Aha Cards (score)", review.TopByScore.Select(c => Entry(c.Title, c.Id, $"score {c.ScoreValue}")));
-        Section(page, "Open Recommendations", review.Open.Select(r => Recommendation(r, now)));
-        Section(page, "Stale Recommendations (≥7d)", review.Stale.Select(r => Recommendation(r, now)));
+        Section(page, "Open Recommendations", review.Open.Select(r => Recommendation(r, review.Now)));
+        Section(page, "Stale Recommendations (≥7d)", review.Stale.Select(r => Recommendation(r, review.Now)));
         Section(page, "Backport Candidates (preview)", review.BackportCandidates.Select(c => $"{Entry(c.Title, c.Id, $"score {c.ScoreValue}")} [{MarkdownText.Inline(c.PrimarySkill)}]"));
         Section(page, "Latest Aha Cards", Latest(snapshot.Cards).Select(l => snapshot.Card(l)).Select(c => Entry(c.Title, c.Id, c.Ts)));
         Section(page, "Latest Backports", snapshot.Ledger.Records.Reverse().Take(10).Select(b => Entry(b.TargetSkill, b.Id, b.Ts)));
@@ -48,10 +50,10 @@ public static class IndexPage
     }
 
     private static string Recommendation(RecommendationState r, DateTimeOffset now) =>
-        Entry(r.Title, r.Id, string.Create(CultureInfo.InvariantCulture, $"{r.Status}, {r.Scope}, {r.DaysSinceTouch(now) ?? 0}d ago"));
+        Entry(r.Title, r.Id, string.Create(CultureInfo.InvariantCulture, $"{r.Status}, {r.Scope}, {(r.DaysSinceTouch(now) is { } days ? $"{days}d ago" : "unknown age")}"));
 
     private static string Entry(string? title, string? id, string? rest) =>
-        $"- **{MarkdownText.Inline(title ?? "")}** ({MarkdownText.Code(id ?? "")}, {MarkdownText.Inline(rest ?? "")})";
+        $"- **{(string.IsNullOrEmpty(title) ? Untitled : MarkdownText.Inline(title))}** ({MarkdownText.Code(id ?? "")}, {MarkdownText.Inline(rest ?? "")})";
 
     private static void Section(StringBuilder page, string title, IEnumerable<string> entries)
     {

@@ -1,6 +1,7 @@
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Records;
 
@@ -13,22 +14,17 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
     public RecordPayload.Outcome Record(CardRecord record)
     {
         var given = record.Body;
-        if (given.Text(Keys.Id) is { Length: > 0 } id && Find(id) is { } known)
+        if (PythonText.Given(given.Text(Keys.Id)) is { } id && Find(id) is { } known)
             return Edit(id, known, given);
 
         var card = given.Copy();
-        Defaults.FillCommon(card, ts, skill);
+        Defaults.FillLesson(card, ts, skill);
         return equivalence.Find(new CardRecord(card)) is { } same ? Reinforce(same, card) : Create(card);
     }
 
     private RecordPayload.Outcome Edit(string id, JsonObject known, JsonObject given)
     {
-        var change = given.Copy();
-        if (change.Text(Keys.PrimarySkill) is { } own)
-            change.Set(Keys.PrimarySkill, Skill.Normal(own));
-        if (change.Text(Keys.Scope) is { } scope)
-            change.Set(Keys.Scope, Scope.Normal(scope));
-        if (Merge.Edit(known, change) is not { } edited)
+        if (Merge.Edit(known, Defaults.Change(given, status => Status.OfCard(status))) is not { } edited)
             return new RecordPayload.Outcome(id, "unchanged");
         KeepChanged(edited);
         return new RecordPayload.Outcome(id, "updated");
@@ -46,13 +42,12 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
 
     private RecordPayload.Outcome Create(JsonObject card)
     {
-        var computed = card.Text(Keys.Id) is { Length: > 0 } given ? given : Ids.OfCard(Ids.Card, card);
+        var computed = PythonText.Given(card.Text(Keys.Id)) ?? Ids.OfCard(Ids.Card, card);
         var id = computed;
         // The same words under another key are another card.
         for (var number = 2; Find(id) is not null; number++)
             id = $"{computed}-{number}";
-        Defaults.Fill(card, Keys.Id, id);
-        Defaults.Fill(card, Keys.Status, card.Text(Keys.Status) is { Length: > 0 } status ? status : Status.Proposed);
+        card.Set(Keys.Id, id).Set(Keys.Status, Status.OfCard(card.Text(Keys.Status)));
         Keep(card);
         return new RecordPayload.Outcome(id, "created");
     }

@@ -11,8 +11,9 @@ public static class ChangeStatus
 {
     public sealed record Result(string Id, JsonObject Previous, JsonObject Updated, string WrittenTo);
 
-    public static Result OfRecommendation(Workspace work, string id, string status, string? scope, string? note)
+    public static Result OfRecommendation(Workspace work, string? given, string status, string? scope, string? note)
     {
+        var id = given ?? throw new UserError("No id was given.", "Name the recommendation with --id rec_…");
         var result = work.Project.Locked(folder =>
         {
             var snapshot = work.Project.Load();
@@ -22,25 +23,25 @@ public static class ChangeStatus
             var ts = work.Env.Ts;
             var body = before.Body;
             var previous = Pick(body, Keys.Status, Keys.LastTouchedTs, Keys.Ts);
-            previous.Set(Keys.Status, before.Status).Set("created_ts", before.CreatedTs).Set(Keys.Title, before.Title).Set(Keys.Scope, before.Scope);
+            previous.Set(Keys.Status, before.Status).Set(Keys.LastTouchedTs, before.LastTouchedTs).Set("created_ts", before.CreatedTs);
+            previous.Set(Keys.Title, before.TitleValue).Set(Keys.Scope, before.Scope);
 
-            body.Set(Keys.Status, status).Set(Keys.Ts, ts).Set(Keys.LastTouchedTs, ts);
-            if (scope is not null)
-                body.Set(Keys.Scope, scope);
+            body.Set(Keys.Ts, ts).Set(Keys.Status, status).Set(Keys.LastTouchedTs, ts).Set(Keys.Scope, scope ?? before.Scope);
             Redacted.SetNote(body, note);
             var signals = new List<JsonObject> { SignalRecord.New(ts, SignalKind.RecTouched, "agent", id, $"status={status}") };
             if (status == Status.Done)
                 signals.Add(SignalRecord.New(ts, SignalKind.RecDone, "agent", id));
             Store.Append(folder, (JournalKind.Recommendations, [body]), (JournalKind.Signals, signals));
             var updated = Pick(body, Keys.Status, Keys.LastTouchedTs, Keys.Ts, Keys.Note);
-            return new Result(id, previous, updated.Set(Keys.Scope, Scope.Normal(body.Text(Keys.Scope))), work.Project.PathOf(JournalKind.Recommendations));
+            return new Result(id, previous, updated.Set(Keys.Scope, body.Find(Keys.Scope)!), work.Project.PathOf(JournalKind.Recommendations));
         });
         RefreshIndex.Of(work, work.Project);
         return result;
     }
 
-    public static Result OfCard(Workspace work, string id, string status, string? scope, bool? shareable, string? note)
+    public static Result OfCard(Workspace work, string? given, string status, string? scope, bool? shareable, string? note)
     {
+        var id = given ?? throw new UserError("No id was given.", "Name the card with --id aha_…");
         var (store, _) = Home(work, id);
         var result = store.Locked(folder =>
         {
@@ -51,9 +52,9 @@ public static class ChangeStatus
             var ts = work.Env.Ts;
             var body = before.Body;
             var previous = Pick(body, Keys.Status, Keys.Ts).Set(Keys.Status, before.Status);
-            previous.Set("created_ts", before.CreatedTs).Set(Keys.Title, before.Title);
+            previous.Set("created_ts", before.CreatedTs).Set(Keys.Title, before.TitleValue);
 
-            body.Set(Keys.Status, status).Set(Keys.Ts, ts).Set(Keys.LastTouchedTs, ts);
+            body.Set(Keys.Ts, ts).Set(Keys.Status, status).Set(Keys.LastTouchedTs, ts);
             if (scope is not null)
                 body.Set(Keys.Scope, scope);
             if (shareable is { } share)

@@ -1,6 +1,7 @@
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Records;
 
@@ -57,6 +58,6 @@ public static class ListRecords
 
         body = journal.Body(row);
         return (request.Tag is null || body.Texts(Keys.Tags).Contains(request.Tag))
-            && (request.Query is null || JsonText.Line(body).ToLowerInvariant().Contains(request.Query.ToLowerInvariant(), StringComparison.Ordinal));
+            && (request.Query is null || PythonText.Lower(JsonText.Line(body)).Contains(PythonText.Lower(request.Query), StringComparison.Ordinal));
     }
 }

@@ -26,13 +26,14 @@ public static class ReviewStore
             includeGlobal ? Fold.Of(work.Global.Read(JournalKind.Cards)).Count : null);
     }
 
-    /// <summary>The time of <c>--since</c>, which beats the days of <c>--days</c>; null where neither is given.</summary>
+    /// <summary>The time of <c>--since</c>, which beats the days of <c>--days</c>; null where neither is given. More days than there are dates reach back to
+    /// the first.</summary>
     public static DateTimeOffset? Since(string? since, int? days, DateTimeOffset now)
     {
         if (since is not null)
-            return Timestamp.Find(since) ?? throw new UserError($"--since {since} is no time.", "Write it as 2026-01-31 or 2026-01-31T10:00:00Z.");
+            return Timestamp.Find(since) ?? throw new UserError($"--since {since} is not a time.", "Write it as 2026-01-31 or 2026-01-31T10:00:00Z.");
         if (days is not { } count)
             return null;
-        return count >= 0 && count < (now - DateTimeOffset.MinValue).TotalDays ? now.AddDays(-count) : throw new UserError($"--days {count} is no number of days.", "Give a whole number from 0.");
+        return count < (now - DateTimeOffset.MinValue).TotalDays ? Timestamp.Whole(now).AddDays(-count) : DateTimeOffset.MinValue;
     }
 }

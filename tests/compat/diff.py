@@ -10,14 +10,14 @@ A step: restore the state, run REF, keep what it left; restore, run BIN, keep wh
 go on from one of the two, by chance, so that each program reads what the other wrote. What a line of behaviour.md marked Better
 explains is counted under `allowed`; everything else is printed once a signature, with a reproduction under OUT.
 """
-import contextlib, copy, datetime, io, json, os, random, re, shutil, subprocess, sys, types, collections, hashlib
+import contextlib, copy, datetime, glob, io, json, os, random, re, shutil, subprocess, sys, types, collections, hashlib
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 REF = os.environ.get("REF", os.path.join(ROOT, "../shared/compat/old/self_learning.py"))
 BIN = os.environ["BIN"]
 OUT = os.environ.get("OUT", "/dev/shm/diff-out")
 SHOW = int(os.environ.get("SHOW", "1"))
-FAKELIB = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
+FAKELIB = (glob.glob("/usr/lib/*/faketime/libfaketime.so.1") or [""])[0]
 QUIET = os.environ.get("QUIET")  # leave out of the generator what earlier runs already reported
 W = f"/dev/shm/hunt-w{os.getpid()}"
 REPO, HOME = W + "/repo", W + "/home"

@@ -239,6 +239,7 @@ def files(c, REP, D, add, skip=()):
         pa, pb = loads(la), loads(lb)
         if n == "backports.jsonl":
             pb = [{kk: v for kk, v in o.items() if kk in (pa[0] if pa else o)} for o in pb]
+            if len(pa) == len(pb) == 1 and pb[0]["added_card_ids"] == [] and dict(pa[0], skill_change="unchanged") == pb[0]: REP.ok("C12: a backport that adds no card changes no file"); continue
             ids = [x.strip() for x in (opt(c["argv"], "--ids") or "").split(",")]
             if len(set(ids)) < len(ids): REP.ok("export-backport: doubles dropped"); continue
         if [ordered(o) for o in pa] == [ordered(o) for o in pb]:
@@ -265,7 +266,7 @@ def files(c, REP, D, add, skip=()):
         ga, gb = c["after_ref"].get("repo/.gitignore"), c["after_bin"].get("repo/.gitignore")
         if ga is not None and gb is not None and (re.sub(rb"#.*", b"#", ga) != re.sub(rb"#.*", b"#", gb)) or (ga is None) != (gb is None): add("gitignore", f"{ga} / {gb}")
     if k == "export-backport": backport(c, REP, D, add)
-    doubles = k == "export-backport" and len(set(ids := [x.strip() for x in opt(argv, "--ids").split(",")])) < len(ids)
+    doubles = k == "export-backport" and len(set(ids := [x.strip() for x in opt(c["argv"], "--ids").split(",")])) < len(ids)
     if k != "review" and not doubles: index(c, REP, D, add)
 
 def bytes_only(c, REP, add, n, la, lb):
@@ -300,7 +301,8 @@ def journal_reason(c, D, n, pa, pb):
 
 def backport(c, REP, D, add):
     ids = [x.strip() for x in opt(c["argv"], "--ids").split(",")]
-    if len(set(ids)) < len(ids): return
+    out = json.loads(c["bin"][1])
+    if len(set(ids)) < len(ids) or not out["added_card_ids"]: return
     sp = "repo/" + opt(c["argv"], "--skill-path")[len(D.REPO) + 1:]
     rp = sp + "/references/self-learning-aha.md"
     md = c["before"].get(rp, b"").decode()
@@ -315,7 +317,7 @@ def backport(c, REP, D, add):
         else:
             if D.ref._parse_aha_file_header_meta(a.replace("\r", "")) != D.ref._parse_aha_file_header_meta(b.replace("\r", "")) and not mixed: add("ref header", f"{D.ref._parse_aha_file_header_meta(a)} {D.ref._parse_aha_file_header_meta(b)}")
             if D.ref._extract_aha_card_ids_from_ref_md(a) != D.ref._extract_aha_card_ids_from_ref_md(b) and not mixed: add("ref ids", f"{D.ref._extract_aha_card_ids_from_ref_md(a)} {D.ref._extract_aha_card_ids_from_ref_md(b)}")
-    out = json.loads(c["bin"][1]); bd = out["bundle_dir"][len(D.W) + 1:]
+    bd = out["bundle_dir"][len(D.W) + 1:]
     for n in ("BACKPORT_MANIFEST.json", "references/self-learning-aha.md", "SKILL_APPEND.md", "README.md") + (("backport.patch",) if "--make-diff" in c["argv"] else ()):
         if f"{bd}/{n}" not in c["after_bin"]: add("bundle lacks " + n, bd)
     try:
@@ -332,8 +334,8 @@ def index(c, REP, D, add):
     p = c["store"] + "/INDEX.md"
     a, b = c["after_ref"].get(p), c["after_bin"].get(p)
     if a == c["before"].get(p) and b == c["before"].get(p): return
+    if c["kind"] in ("signal", "use") and b == c["before"].get(p) and c["after_bin"].get(c["store"] + "/signals.jsonl") == c["before"].get(c["store"] + "/signals.jsonl"): return REP.ok("signals of global cards leave this store's INDEX.md")
     if (a is None) != (b is None):
-        if c["kind"] in ("signal", "use"): return REP.ok("signals of global cards leave this store's INDEX.md")
         if c["kind"] == "init" and a is None: return REP.ok("init writes INDEX.md (the contract)")
         return add("INDEX.md by one only", f"{c['argv']}")
     if c["kind"] in ("init",): return
@@ -422,7 +424,7 @@ def record(c, REP, D, add):
         if n == "signals.jsonl" and [o for o in pa if (o.get("aha_id") or o.get("rec_id")) in known_cards or (o.get("aha_id") or o.get("rec_id")) in known_recs] == pb: REP.ok("record: signals of global cards go there"); continue
         if n == "events.jsonl" and (p.get("event") or {}).get("id"): 
             REP.ok("record: event id given"); continue
-        if n == "recommendations.jsonl" and len(pa) == len(pb) and all({k: v for k, v in x.items() if k != "id"} == {k: v for k, v in y.items() if k != "id"} and y["id"].startswith(x["id"] + "-") or x == y for x, y in zip(pa, pb)): REP.ok("record: id suffix"); continue
+        if n == "recommendations.jsonl" and len(pa) == len(pb) and all({k: v for k, v in x.items() if k != "id"} == {k: v for k, v in y.items() if k != "id"} and y["id"].startswith(x["id"] + "-") or x == y for x, y in zip(pa, pb)): flags.add("suffix"); REP.ok("record: id suffix"); continue
         if n == "recommendations.jsonl" and len(pa) > len(pb) and False: REP.ok("record: the same recommendation again"); continue
         if "null" in flags and [ {k: v for k, v in o.items() if v is not None} for o in pa] == [{k: v for k, v in o.items() if v is not None} for o in pb]: REP.ok("record: null is absent"); continue
         add(f"{n} lines differ [{','.join(sorted(flags))}]", f"old {la} | ours {lb}"[:1200])

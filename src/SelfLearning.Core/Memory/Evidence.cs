@@ -62,10 +62,11 @@ public sealed class Evidence
     {
         var evidence = new Evidence(cards);
         Span<char> buffer = stackalloc char[128];
+        Field[] references = [.. signals.Kind.References];
         for (var row = first; row < end; row++)
         {
             var kind = KindOf(signals, row);
-            foreach (var field in signals.Kind.References)
+            foreach (var field in references)
                 evidence.Add(signals.Text(row, field, buffer), kind);
         }
 

@@ -132,7 +132,7 @@ public sealed class JournalReader
             if (!isMasked && PythonNumbers.Mask(bytes.AsSpan(from, stop - from)) is { } masked)
                 return ReadObjects(masked, from, line, isMasked: true, out from, out at);
             at = start + (int)(e.BytePositionInLine ?? 0);
-            if (reader.CurrentDepth >= JsonReader.MaxDepth)
+            if (reader.CurrentDepth >= JsonReader.MaxDepth - 1)
                 return (Damage.TooDeep, $"Nested more than {JsonReader.MaxDepth} levels deep.");
             while (from < stop && bytes[from] is (byte)' ' or (byte)'\t' or (byte)'\r')
                 from++;

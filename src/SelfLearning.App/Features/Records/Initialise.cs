@@ -42,7 +42,7 @@ public static class Initialise
         // A link is followed as long as it stays in the repository.
         var path = Roots.Resolve(Path.Combine(root, Name), root);
         if (!path.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal))
-            throw new UserError($"{Name} is a symbolic link out of the repository, to {path}; it was left as it is.");
+            throw new UserError($"{Name} is a symbolic link out of the repository, to {path}; it was left unchanged.");
         using var folder = Folder.Open(Path.GetDirectoryName(path)!) ?? throw new UserError($"The folder of {path} does not exist.");
         var name = Path.GetFileName(path);
         var old = folder.FindBytes(name);

@@ -1,6 +1,7 @@
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Records;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 
 namespace SelfLearning.App.Contract;
 
@@ -46,7 +47,7 @@ public static class ForgetAnswer
             return new JsonObject { { "store", p.Path }, { "lines", lines }, { "bundles", JsonArray.Of(p.Bundles) } };
         })));
         json.Add("still_in", JsonArray.Of(result.StillIn));
-        json.Add("note", Note(result));
+        json.Add(Keys.Note, Note(result));
         return json;
     }
 

@@ -83,42 +83,37 @@ public static class Forget
         store.DropCaches(folder, work.Env);
         var gone = new JsonObject
         {
-            { "task_summary", $"Forgot {wanted.Count} {(wanted.Count == 1 ? "record" : "records")} ({count} lines)" },
-            { "primary_skill", Skill.Unknown },
-            { "notes", new JsonArray() },
-            { "ts", work.Env.Ts },
+            { Keys.TaskSummary, $"Forgot {wanted.Count} {(wanted.Count == 1 ? "record" : "records")} ({count} lines)" },
+            { Keys.PrimarySkill, Skill.Unknown },
+            { Keys.Notes, new JsonArray() },
+            { Keys.Ts, work.Env.Ts },
         };
-        gone.Add("id", Ids.OfEvent(gone));
+        gone.Add(Keys.Id, Ids.OfEvent(gone));
         Store.Append(folder, (JournalKind.Events, [gone]));
         return true;
     }
 
-    private static IEnumerable<Journal> Journals(StoreSnapshot m) => [m.Events, m.Cards.Journal, m.Recommendations.Journal, m.Signals];
+    // The lines of backports hold ids, paths and times only; their bundles hold the words, and go.
+    private static IEnumerable<Journal> Journals(StoreSnapshot snapshot) =>
+        JournalKind.All.Where(k => k != JournalKind.Backports).Select(snapshot.Of);
 
     private static IEnumerable<int> Rows(Journal journal, HashSet<string> wanted)
     {
         for (var row = 0; row < journal.Count; row++)
         {
-            var hit = journal.Kind == JournalKind.Signals
-                ? Is(journal.Text(row, Field.AhaId)) || Is(journal.Text(row, Field.RecId))
-                : Is(journal.Id(row));
-            if (hit)
+            if (wanted.Contains(journal.Id(row)) || journal.Kind.References.Any(field => journal.Text(row, field) is { } id && wanted.Contains(id)))
                 yield return row;
         }
-
-        bool Is(string? id) => id is not null && wanted.Contains(id);
     }
 
     private static List<string> Bundles(StoreSnapshot snapshot, HashSet<string> wanted) =>
-        [.. snapshot.Ledger.Latest
-            .Where(b => b.Texts("requested_card_ids").Concat(b.Texts("result_card_ids")).Any(wanted.Contains))
-            .Select(b => Path.GetFileName(b.Text("bundle_dir")?.TrimEnd('/') ?? ""))
+        [.. snapshot.Ledger.Records
+            .Where(b => b.RequestedCardIds.Concat(b.ResultCardIds).Any(wanted.Contains))
+            .Select(b => Path.GetFileName(b.BundleDir?.TrimEnd('/') ?? ""))
             .Where(n => n.Length > 0 && n is not ("." or ".."))
             .Distinct()];
 
     /// <summary>The skills and files in which a card still stands; they are not the store's to change here.</summary>
     private static IEnumerable<string> Standing(StoreSnapshot snapshot, HashSet<string> wanted) =>
-        snapshot.Ledger.Latest
-            .Where(b => b.Find("applied") is JsonBool { Value: true } && b.Find("removed") is not JsonBool { Value: true } && b.Texts("result_card_ids").Any(wanted.Contains))
-            .Select(b => b.Text("target_skill_path")).OfType<string>();
+        snapshot.Ledger.Records.Where(b => b.StandingCardIds.Any(wanted.Contains)).Select(b => b.TargetSkillPath).OfType<string>();
 }

@@ -7,6 +7,8 @@ namespace SelfLearning.App.Features.Records;
 /// <summary>Creates the project's store and keeps it out of the repository's history.</summary>
 public static class Initialise
 {
+    private const string Name = ".gitignore";
+
     public sealed record Result(bool IgnoreFileChanged, bool IgnoresStore);
 
     public static Result Run(Workspace work, bool gitignore)
@@ -16,15 +18,34 @@ public static class Initialise
         {
         }
 
-        var changed = gitignore && IgnoreStore(work.Roots.Repository);
+        var result = gitignore ? Ignore(work) : new Result(IgnoreFileChanged: false, IgnoresStore: false);
         RefreshIndex.Of(work, work.Project);
-        return new Result(changed, gitignore);
+        return result;
+    }
+
+    /// <summary>Whatever stands in the way of .gitignore, the store is there: that is told as a warning.</summary>
+    private static Result Ignore(Workspace work)
+    {
+        try
+        {
+            return new Result(IgnoreStore(work.Roots.Repository), IgnoresStore: true);
+        }
+        catch (UserError e)
+        {
+            work.Warnings.Add($"{e.Message} Add the line {Store.FolderName}/ to your .gitignore by hand.");
+            return new Result(IgnoreFileChanged: false, IgnoresStore: false);
+        }
     }
 
     private static bool IgnoreStore(string root)
     {
-        using var folder = Folder.Open(root) ?? throw new UserError($"The folder {root} does not exist.");
-        var old = folder.FindBytes(".gitignore");
+        // A link is followed as long as it stays in the repository.
+        var path = Roots.Resolve(Path.Combine(root, Name), root);
+        if (!path.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal))
+            throw new UserError($"{Name} is a symbolic link out of the repository, to {path}; it was left unchanged.");
+        using var folder = Folder.Open(Path.GetDirectoryName(path)!) ?? throw new UserError($"The folder of {path} does not exist.");
+        var name = Path.GetFileName(path);
+        var old = folder.FindBytes(name);
         if (old is not null && old.AsSpan().IndexOf(".agent-skills/"u8) >= 0)
             return false;
 
@@ -33,12 +54,12 @@ public static class Initialise
         byte[] before = [];
         if (old is { Length: > 0 })
         {
-            using var file = folder.FindFile(".gitignore")!;
+            using var file = folder.FindFile(name)!;
             mode = LinuxCalls.Facts(file).Mode;
             before = old[^1] == (byte)'\n' ? old : [.. old, (byte)'\n'];
         }
 
-        AtomicFile.Write(folder, ".gitignore", [.. before, .. text], mode, durable: true);
+        AtomicFile.Write(folder, name, [.. before, .. text], mode, durable: true);
         return true;
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Safety;
 
 namespace SelfLearning.App.Storage;
 
@@ -100,7 +101,7 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
         {
             try
             {
-                JournalFile.Append(folder, kind, [.. records.Select(JsonText.Line)]);
+                JournalFile.Append(folder, kind, [.. records.Select(r => Line(kind, r))]);
                 done.Add(kind.FileName);
             }
             catch (UserError e) when (done.Count > 0)
@@ -116,7 +117,7 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
         if (records.Count == 0)
             return;
         using var folder = Get();
-        List<string> lines = [.. records.Select(JsonText.Line)];
+        List<string> lines = [.. records.Select(r => Line(kind, r))];
         if (JournalFile.Append(folder, kind, lines))
             return;
         // The journal was written anew in this moment; who does that holds the lock until all late lines are carried over.
@@ -166,6 +167,9 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
         using var caches = FindCacheOfUser(env, create: false);
         caches?.DeleteAll();
     }
+
+    // Nothing is written unscanned: an older body that goes into a new line may hold what an older program let in.
+    private static string Line(JournalKind kind, JsonObject record) => JsonText.Line(Redaction.Record(kind, record));
 
     private string[] Names => path.Length == trusted.Length ? [] : path[trusted.TrimEnd('/').Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

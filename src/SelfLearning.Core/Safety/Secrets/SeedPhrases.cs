@@ -102,7 +102,7 @@ internal static class SeedPhrases
             return false;
         Span<char> lower = stackalloc char[8];
         word.ToLowerInvariant(lower);
-        words ??= new HashSet<string>(DataFile.Lines("bip39-english.txt"), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        words ??= new HashSet<string>(DataFile.Text("bip39-english.txt").Split('\n'), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         return words.Value.Contains(lower[..word.Length]);
     }
 }

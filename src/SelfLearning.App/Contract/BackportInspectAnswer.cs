@@ -16,7 +16,7 @@ public static class BackportInspectAnswer
         var section = result.Skill.Section;
         var ids = result.Reference?.Ids ?? [];
         var meta = new JsonObject();
-        foreach (var (key, value) in result.Reference?.Head?.Values ?? new Dictionary<string, string>())
+        foreach (var (key, value) in result.Reference?.Head?.Pairs ?? new Dictionary<string, string>())
             meta.Add(key, value);
         return new JsonObject
         {
@@ -28,7 +28,7 @@ public static class BackportInspectAnswer
                 {
                     { "has_backport_start", result.Skill.HasSectionStart },
                     { "has_backport_end", result.Skill.HasSectionEnd },
-                    { "backport_ids", JsonArray.Of(section?.Mark["id"] is { } id ? [id] : []) },
+                    { "backport_ids", JsonArray.Of(section?["id"] is { } id ? [id] : []) },
                 }
             },
             {
@@ -45,8 +45,8 @@ public static class BackportInspectAnswer
             {
                 "markers", new JsonObject
                 {
-                    { "skill_md", new JsonObject { { "start", "<!-- self-learning:backport:start" }, { "end", Mark.SectionEndLine } } },
-                    { "aha", new JsonObject { { "start", "<!-- self-learning:aha:start" }, { "end", Mark.CardEndLine } } },
+                    { "skill_md", new JsonObject { { "start", Mark.Section.Start }, { "end", Mark.Section.EndLine } } },
+                    { "aha", new JsonObject { { "start", Mark.Card.Start }, { "end", Mark.Card.EndLine } } },
                 }
             },
         };

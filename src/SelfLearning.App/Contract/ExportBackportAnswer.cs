@@ -28,8 +28,8 @@ public static class ExportBackportAnswer
         { "target_skill", one.Target.Path },
         { "backport_id", one.BackportId },
         { "bundle_dir", Path.Combine(work.Project.Path, "exports", "backports", one.BundleFolder) },
-        { "applied", result.Applied },
-        { "diff_written", result.DiffWritten },
+        { "applied", result.Request.Apply },
+        { "diff_written", result.Request.MakeDiff },
         { "card_ids", JsonArray.Of(result.Ids) },
         { "added_card_ids", JsonArray.Of(one.Plan.AddedIds) },
         { "result_card_ids", JsonArray.Of(one.Plan.ResultIds) },
@@ -42,13 +42,13 @@ public static class ExportBackportAnswer
             output.Block(one.Diff);
             output.Line(one.Plan.AddedIds.Count == 0
                 ? $"{one.Target.Path} has these cards already."
-                : $"{(result.Applied ? "Applied" : "Planned")}: {string.Join(", ", one.Plan.AddedIds)} → {one.Target.Path} (backport {one.BackportId})");
+                : $"{(result.Request.Apply ? "Applied" : "Planned")}: {string.Join(", ", one.Plan.AddedIds)} → {one.Target.Path} (backport {one.BackportId})");
             output.Item($"bundle: {Path.Combine(work.Project.Path, "exports", "backports", one.BundleFolder)}");
         }
 
         foreach (var finding in result.Gate)
             output.Item($"{finding.Grade}: {finding.Detail}");
-        if (!result.Applied)
+        if (!result.Request.Apply)
             output.Line("Nothing was changed there; add --apply to do it.");
     }
 }

@@ -25,7 +25,7 @@ public static class Bundle
                 {
                     { "path", c.Path },
                     { "kind", "append_or_update_marker_id" },
-                    { "markers", new JsonObject { { "start", Mark.SectionStartLine(backportId) }, { "end", Mark.SectionEndLine } } },
+                    { "markers", new JsonObject { { "start", Mark.SectionStartLine(backportId) }, { "end", Mark.Section.EndLine } } },
                 }
                 : new JsonObject { { "path", c.Path }, { "kind", "create_or_update" } }))
         },

@@ -115,7 +115,7 @@ public sealed class CommandTests : IDisposable
         box.Do("export-backport", "--skill-path", Path.GetDirectoryName(skill)!, "--ids", "aha_1");
         box.Write($"repo/.agent-skills/self-learning/v1/users/ada/.cache/index", "x");
         var bundle = Path.GetFileName(Directory.GetDirectories(Path.Combine(box.Store, "exports/backports")).Single());
-        var mine = new[] { ".cache/mine", ".pending-backport/mine", $"{bundle}/mine", "exports/backports/mine" }.Select(f => box.Write($"repo/{f}", "keep")).ToList();
+        var mine = new[] { ".cache/mine", ".pending-change/mine", $"{bundle}/mine", "exports/backports/mine" }.Select(f => box.Write($"repo/{f}", "keep")).ToList();
         var here = Environment.CurrentDirectory;
         Environment.CurrentDirectory = box.Repo;
         try

@@ -14,9 +14,14 @@ internal static class BackportRemoveCommand
         verb.Arguments.Add(ids);
         var skill = verb.Option<string?>("--skill-path", "Only out of this skill", "DIR");
         var files = verb.Option<string[]>("--file", "Only out of this Markdown file; may stand several times", "FILE");
-        var dryRun = verb.Option<bool>("--dry-run", "Show the change and do nothing");
-        var yes = verb.Option<bool>("--yes", "Cut text too that was edited by hand");
-        return verb.Does((parsed, work) => BackportRemoveAnswer.Of(work, RemoveBackport.Run(work, new RemoveBackport.Request(
-            [.. (parsed.GetValue(ids) ?? []).SelectMany(RecordPayloadParser.SplitIds)], parsed.GetValue(skill), parsed.GetValue(files) ?? [], parsed.GetValue(dryRun), parsed.GetValue(yes)))));
+        var discardEdits = verb.Option<bool>("--discard-edits", "Cut text too that was edited by hand");
+        var agreement = new Agreement(verb);
+        return verb.Does((parsed, work) =>
+        {
+            var plan = RemoveBackport.Plan(work, new RemoveBackport.Request(
+                [.. (parsed.GetValue(ids) ?? []).SelectMany(RecordPayloadParser.SplitIds)], parsed.GetValue(skill), parsed.GetValue(files) ?? [], parsed.GetValue(discardEdits)));
+            var (isGiven, isShown) = agreement.Get(parsed, work.Env, plan.Kept.Count == 0, output => BackportRemoveAnswer.Show(output, plan), "Take it out?");
+            return BackportRemoveAnswer.Of(work, isGiven ? RemoveBackport.Apply(work, plan) : plan, isShown);
+        });
     }
 }

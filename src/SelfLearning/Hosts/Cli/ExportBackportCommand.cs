@@ -15,8 +15,8 @@ internal static class ExportBackportCommand
         var diff = verb.Option<bool>("--make-diff", "Write backport.patch into the bundle, for git apply");
         var apply = verb.Option<bool>("--apply", "Change the target; without this only the bundle is made");
         var force = verb.Option<string?>("--force", "Why a card may go into a --file in spite of the gate's warnings; recorded", "REASON");
-        return verb.Does((parsed, work) => ExportBackportAnswer.Of(work, ExportBackport.Run(work, new ExportBackport.Request(
+        return verb.Does((parsed, work) => ExportBackportAnswer.Of(work, ExportBackport.Apply(work, ExportBackport.Plan(work, new ExportBackport.Request(
             parsed.GetValue(skill), parsed.GetValue(files) ?? [], [.. RecordPayloadParser.SplitIds(parsed.GetValue(ids)!)],
-            parsed.GetValue(diff), parsed.GetValue(apply), parsed.GetValue(force)))));
+            parsed.GetValue(diff), parsed.GetValue(apply), parsed.GetValue(force))))));
     }
 }

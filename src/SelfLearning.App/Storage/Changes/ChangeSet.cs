@@ -1,0 +1,86 @@
+namespace SelfLearning.App.Storage.Changes;
+
+/// <summary>A change of files that are not ours: all or none, refused where one is no longer what was read, and undone where the process is killed
+/// before the line that says so stands in the ledger.</summary>
+/// <remarks>The steps: the folders' locks; each file is compared with what was read; a note with the bytes of before goes beside the ledger; the
+/// files change, each atomically; the ledger gets its lines, which commits the change; the note goes. Who finds a note whose last line is not in
+/// the ledger puts the files back.</remarks>
+internal static class ChangeSet
+{
+    /// <summary>Changes files together.</summary>
+    /// <param name="home">The folder of the ledger and the note; its owner's lock is held.</param>
+    /// <param name="ledger">The ledger's name.</param>
+    /// <param name="lines">What the ledger says of the change.</param>
+    /// <param name="files">The files; those that do not change are compared, too.</param>
+    /// <param name="warnings">Gets a word where all is done but the note was left behind.</param>
+    public static void Apply(Folder home, string ledger, IReadOnlyList<string> lines, IReadOnlyList<ForeignFile> files, List<string> warnings)
+    {
+        Recover(home, warnings);
+        using var locks = FolderLocks.Take(files.Select(f => f.Folder));
+        Compare(files);
+        List<ForeignFile> changes = [.. files.Where(f => f.IsChange)];
+        try
+        {
+            if (changes.Count > 0)
+                ChangeNote.Write(home, ledger, lines[^1], changes);
+            changes.ForEach(f => f.Write());
+            JournalFile.Append(home, ledger, lines);
+        }
+        catch (UserError e)
+        {
+            throw new UserError($"{e.Message} {TakeBack(home, ledger)}", e.Hint, e.ExitCode);
+        }
+
+        try
+        {
+            ChangeNote.Delete(home);
+        }
+        catch (UserError e)
+        {
+            warnings.Add($"All is done, but its note was left behind: {e.Message} The next change, or repair --apply, takes it away.");
+        }
+    }
+
+    /// <summary>Changes one file, which needs neither note nor ledger: it is as before or as after.</summary>
+    public static void Apply(ForeignFile file)
+    {
+        using var locks = FolderLocks.Take([file.Folder]);
+        Compare([file]);
+        file.Write();
+    }
+
+    /// <summary>Puts right what a killed process left; the lock of the ledger's owner is held. False where there was nothing to do.</summary>
+    public static bool Recover(Folder home, List<string> warnings)
+    {
+        if (!ChangeNote.IsIn(home))
+            return false;
+        var note = ChangeNote.Find(home);
+        using var locks = FolderLocks.Take(note?.Files.Select(f => f.Place.Folder) ?? []);
+        foreach (var (path, isBack) in note?.PutBack() ?? [])
+            warnings.Add(isBack ? $"An earlier change was interrupted; {path} is as it was before it." : $"An earlier change was interrupted and {path} was changed since; look at it.");
+        ChangeNote.Delete(home);
+        return true;
+    }
+
+    private static void Compare(IReadOnlyList<ForeignFile> files)
+    {
+        foreach (var file in files.Where(f => !ForeignFile.Same(f.Now()?.Before, f.Before)))
+            throw new UserError($"{file.FullPath} changed since it was read. Nothing was changed.", "Run the command again; it reads the file anew.");
+    }
+
+    private static string TakeBack(Folder home, string ledger)
+    {
+        try
+        {
+            var note = ChangeNote.Find(home);
+            var isCommitted = note?.IsCommitted == true;
+            _ = note?.PutBack();
+            ChangeNote.Delete(home);
+            return isCommitted ? $"The files are changed, and {ledger} says so." : "All files are as they were.";
+        }
+        catch (UserError)
+        {
+            return "The next command of its kind, or repair --apply, puts the files right.";
+        }
+    }
+}

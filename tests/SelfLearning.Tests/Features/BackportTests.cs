@@ -104,7 +104,7 @@ public sealed class BackportTests : IDisposable
         var line = box.Lines("backports.jsonl")[0];
         Assert.True(JsonReader.TryRead(System.Text.Encoding.UTF8.GetBytes(line), out var value, out _));
         var backport = (JsonObject)value;
-        var files = ((JsonArray)backport.Find("files")!).Items.Cast<JsonObject>().Select(f => $$"""{"folder": "{{skill}}", "path": "{{Path.GetRelativePath(skill, f.Text("path")!)}}", "before": {{JsonText.Line(f.Find("before")!)}}, "after": "{{f.Text("after")}}"}""").ToList();
+        var files = ((JsonArray)backport.Find("files")!).Items.Cast<JsonObject>().Select(f => $$"""{"folder": "{{skill}}", "path": "{{Path.GetRelativePath(skill, f.Text("path")!)}}", "before": {{JsonText.Line(f.Find("before")!)}}, "after": "{{f.Text("after")}}"}""");
         Directory.CreateDirectory(Path.Combine(box.Store, ".pending-change"));
         File.WriteAllText(Path.Combine(box.Store, ".pending-change/note.json"), $$"""{"ledger": "backports.jsonl", "line": {{JsonText.Line(line)}}, "files": [{{string.Join(", ", files)}}]}""");
         File.WriteAllText(Path.Combine(box.Store, ".pending-change/1.bytes"), SkillText);

@@ -17,9 +17,11 @@ internal static class DoctorFiles
         var findings = new List<Finding>();
         try
         {
+            if (store == work.Project && InstallLedgerFile.FindNote(work.Env) is { } note)
+                findings.Add(new Finding("pending-change", Finding.Error, note, 0, "A process died while it installed or uninstalled.", "The next install or uninstall, or self-learning repair --apply, puts its files back as they were."));
             using var folder = store.Find();
             if (folder is null)
-                return [];
+                return findings;
             findings.AddRange(Modes(folder));
             findings.AddRange(Lock(folder));
             findings.AddRange(Left(work, store, folder));
@@ -82,8 +84,6 @@ internal static class DoctorFiles
     {
         if (ChangeNote.IsIn(folder))
             yield return new Finding("pending-change", Finding.Error, folder.At(ChangeNote.FolderName), 0, "A process died while it changed a skill or document.", "self-learning repair --apply puts its files back as they were.");
-        if (store == work.Project && InstallLedgerFile.FindNote(work.Env) is { } note)
-            yield return new Finding("pending-change", Finding.Error, note, 0, "A process died while it installed or uninstalled.", "The next install or uninstall, or self-learning repair --apply, puts its files back as they were.");
         foreach (var path in Leftover(work, store, folder))
             yield return new Finding("leftover", Finding.Warning, path, 0, "A process died before it could finish this temporary file.", "self-learning repair --apply takes it away; nothing recorded is in it.");
     }

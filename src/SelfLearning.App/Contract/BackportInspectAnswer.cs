@@ -2,6 +2,7 @@ using SelfLearning.App.Features.Backports;
 using SelfLearning.App.Features;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 
 namespace SelfLearning.App.Contract;
 
@@ -21,7 +22,7 @@ public static class BackportInspectAnswer
         return new JsonObject
         {
             { "ok", true },
-            { "target_skill_path", result.Target.Path },
+            { Keys.TargetSkillPath, result.Target.Path },
             { "files", new JsonObject { { "skill_md", Path.Combine(result.Target.Path, SkillBackport.SkillPath) }, { "aha_reference", Path.Combine(result.Target.Path, SkillBackport.ReferencePath) } } },
             {
                 "skill_md_markers", new JsonObject
@@ -40,7 +41,7 @@ public static class BackportInspectAnswer
                     { "card_ids", JsonArray.Of(ids) },
                 }
             },
-            { "requested", new JsonObject { { "backport_id", Redacted.Text(backportId) }, { "aha_id", Redacted.Text(cardId) } } },
+            { "requested", new JsonObject { { Keys.BackportId, Redacted.Text(backportId) }, { Keys.AhaId, Redacted.Text(cardId) } } },
             { "remove_instructions", JsonArray.Of(result.RemoveInstructions) },
             {
                 "markers", new JsonObject

@@ -25,14 +25,14 @@ public static class ExportBackportAnswer
 
     private static JsonObject Target(Workspace work, ExportBackport.Result result, ExportBackport.Exported one) => new()
     {
-        { "target_skill", one.Target.Path },
-        { "backport_id", one.BackportId },
-        { "bundle_dir", Path.Combine(work.Project.Path, "exports", "backports", one.BundleFolder) },
-        { "applied", result.Request.Apply },
-        { "diff_written", result.Request.MakeDiff },
+        { Keys.TargetSkill, one.Target.Path },
+        { Keys.BackportId, one.BackportId },
+        { Keys.BundleDir, Path.Combine(work.Project.Path, "exports", "backports", one.BundleFolder) },
+        { Keys.Applied, result.Request.Apply },
+        { Keys.DiffWritten, result.Request.MakeDiff },
         { "card_ids", JsonArray.Of(result.Ids) },
-        { "added_card_ids", JsonArray.Of(one.Plan.AddedIds) },
-        { "result_card_ids", JsonArray.Of(one.Plan.ResultIds) },
+        { Keys.AddedCardIds, JsonArray.Of(one.Plan.AddedIds) },
+        { Keys.ResultCardIds, JsonArray.Of(one.Plan.ResultIds) },
     };
 
     private static void Text(TextOutput output, Workspace work, ExportBackport.Result result)

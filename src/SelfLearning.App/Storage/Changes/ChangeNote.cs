@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using SelfLearning.Core.Json;
 
@@ -30,12 +29,11 @@ internal sealed class ChangeNote
         foreach (var file in files)
         {
             if (file.Before is { } bytes)
-                AtomicFile.Write(folder, SavedName(noted.Count), bytes, PrivateFile, durable: true);
+                AtomicFile.Write(folder, SavedName(noted.Count), bytes, file.ModeBefore ?? PrivateFile, durable: true);
             noted.Add(new JsonObject
             {
                 { "folder", file.Folder },
                 { "path", file.Path },
-                { "mode", file.ModeBefore is { } mode ? mode : JsonValue.Null },
                 { "before", ForeignFile.Hash(file.Before) },
                 { "after", ForeignFile.Hash(file.After) },
             });
@@ -54,9 +52,9 @@ internal sealed class ChangeNote
         var files = new List<Noted>();
         foreach (var file in (note.Find("files") as JsonArray)?.Items.OfType<JsonObject>() ?? [])
         {
-            var saved = file.Text("before") is null ? null : folder.FindBytes(SavedName(files.Count));
-            var mode = file.Find("mode") is JsonNumber { Raw: var raw } && int.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
-            files.Add(new Noted(new ForeignFile(file.Text("folder") ?? "", file.Text("path") ?? "", saved) { ModeBefore = mode }, file.Text("before"), file.Text("after")));
+            // The bytes of before lie there with the mode of before.
+            var saved = ForeignFile.Below(folder.Path, SavedName(files.Count));
+            files.Add(new Noted(saved with { Folder = file.Text("folder") ?? "", Path = file.Text("path") ?? "" }, file.Text("before"), file.Text("after")));
         }
 
         var ledger = home.FindBytes(note.Text("ledger") ?? "") ?? [];
@@ -79,20 +77,18 @@ internal sealed class ChangeNote
         {
             var now = place.Now();
             var hash = ForeignFile.Hash(now?.Before);
+            var isReached = hash != before;
+            var isOurs = !isReached || (hash == after && ForeignFile.Hash(place.Before) == before);
             // Folders that were made for a file that never came go, too.
-            if (hash == before && before is not null)
-                continue;
-            var isBack = hash == before || (now is not null && hash == after && ForeignFile.Hash(place.Before) == before);
-            if (isBack && now is not null)
+            if (now is not null && isOurs && (isReached || before is null))
                 place.PutBack();
-            if (hash == before)
-                continue;
-            told.Add((place.FullPath, isBack));
+            if (isReached)
+                told.Add((place.FullPath, now is not null && isOurs));
         }
 
         Leftovers.DeleteOf(Files.Select(f => f.Place.FullPath));
         return told;
     }
 
-    private static string SavedName(int index) => string.Create(CultureInfo.InvariantCulture, $"{index}.bytes");
+    private static string SavedName(int index) => $"{index}.bytes";
 }

@@ -31,7 +31,7 @@ public static class BackportRemoveAnswer
 
     private static string Note(RemoveBackport.Result result) =>
         result.Done ? "Removed."
-        : result.Kept.Count > 0 ? "Nothing was changed; --discard-edits --yes cuts the edited text too."
+        : result.Kept.Count > 0 ? "Nothing was changed. Add --discard-edits and --yes to remove the edited text too."
         : "Nothing was changed; add --yes to do it.";
 
     private static JsonObject Json(Workspace work, RemoveBackport.Result result)

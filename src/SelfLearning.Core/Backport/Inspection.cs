@@ -6,7 +6,7 @@ public static class Inspection
     public static IReadOnlyList<string> Remove(TargetMarks skill, TargetMarks? reference, string? backportId, string? cardId)
     {
         if (skill.Section is null && reference is null)
-            return ["Nothing of self-learning stands in this skill."];
+            return ["This skill has no backported content."];
         var cards = (reference?.Cards ?? []).Where(c => (backportId is null || c["backport_id"] == backportId) && (cardId is null || c.Id == cardId)).ToList();
         var steps = new List<string>();
         if (cards.Count > 0)

@@ -111,7 +111,7 @@ public sealed class BackportTests : IDisposable
         File.WriteAllText(Path.Combine(box.Store, "backports.jsonl"), "");
 
         var ran = box.Do("export-backport", "--skill-path", skill, "--ids", "aha_b");
-        Assert.Contains("is as it was before it", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("was restored", ran.Error, StringComparison.Ordinal);
         Assert.Equal(SkillText, File.ReadAllText(Path.Combine(skill, "SKILL.md")));
         Assert.False(File.Exists(reference));
         Assert.NotEqual(SkillText, skillAfter);

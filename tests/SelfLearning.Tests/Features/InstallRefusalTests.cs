@@ -152,7 +152,7 @@ public sealed class InstallRefusalTests : IDisposable
         Assert.Contains("pending-change", box.Box.Run("doctor").Output, StringComparison.Ordinal);
 
         var ran = box.Box.Do(verb is "repair" ? ["repair", "--apply"] : [verb, "--agent", "claude-code", "--hooks"]);
-        Assert.Contains($"{file} is as it was before it.", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"{file} was restored.", ran.Error, StringComparison.Ordinal);
         Assert.Equal("{}\n", File.ReadAllText(file));
         Assert.Equal(verb is "install" ? ["update"] : [], verb is "repair" ? [] : InstallBox.Files(ran).Where(f => f.Text("kind") is "hooks").Select(f => f.Text("change")!));
         Assert.False(Path.Exists(Path.Combine(Path.GetDirectoryName(box.Ledger)!, ".pending-change")));

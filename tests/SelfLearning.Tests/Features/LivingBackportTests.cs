@@ -127,9 +127,9 @@ public sealed class LivingBackportTests : IDisposable
         Assert.Equal("false", JsonText.Line(plan.Json.Find("removed")!));
         Assert.Equal(before, ReadBytes(file));
         box.Terminal = true;
-        Assert.EndsWith("Take it out? [y/N] Nothing was changed; add --yes to do it.\n", box.DoWith("n\n", "backport-remove", "aha_1").Output, StringComparison.Ordinal);
+        Assert.EndsWith("Remove these cards? [y/N] Nothing was changed; add --yes to do it.\n", box.DoWith("n\n", "backport-remove", "aha_1").Output, StringComparison.Ordinal);
         Assert.Equal(before, ReadBytes(file));
-        Assert.EndsWith("Take it out? [y/N] Removed.\n", box.DoWith("y\n", "backport-remove", "aha_1").Output, StringComparison.Ordinal);
+        Assert.EndsWith("Remove these cards? [y/N] Removed.\n", box.DoWith("y\n", "backport-remove", "aha_1").Output, StringComparison.Ordinal);
         Assert.Equal(AgentsText, ReadBytes(file));
     }
 
@@ -173,7 +173,7 @@ public sealed class LivingBackportTests : IDisposable
         Assert.Contains("\"removed\": true", box.Lines("backports.jsonl")[^1], StringComparison.Ordinal);
         box.Do("backport-remove", "aha_1", "--file", file, "--yes");
         Assert.Equal("2", Candidates());
-        Assert.Contains("stands in no target", box.Run("backport-remove", "aha_1").Error, StringComparison.Ordinal);
+        Assert.Contains("found in no known target", box.Run("backport-remove", "aha_1").Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class BackportTarget
         var folder = Resolve(work, System.IO.Path.GetDirectoryName(full)!);
         var path = System.IO.Path.Combine(folder, System.IO.Path.GetFileName(full));
         if (!FileBackport.IsMarkdown(path))
-            throw new UserError($"{path} is no Markdown file.", "Name a file that ends in .md, .mdc or .markdown.");
+            throw new UserError($"{path} is not a Markdown file.", "Name a file that ends in .md, .mdc or .markdown.");
         var target = new BackportTarget(path, folder, System.IO.Path.GetFileName(path));
         target.Read(target.File!);
         return target;

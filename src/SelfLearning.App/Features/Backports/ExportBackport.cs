@@ -99,8 +99,8 @@ public static class ExportBackport
             throw new UserError(
                 $"The gate refuses this backport. Nothing was changed.\n{string.Join('\n', stops.Select(f => $"  {f.Rule}: {f.Detail}"))}",
                 stops.Exists(f => f.Grade == GateFinding.Refused)
-                    ? "Edit the card by recording its id anew, or set --shareable with aha-status."
-                    : "Mend the card, or say why it may pass all the same: --force REASON.");
+                    ? "Record the card again under its id with the fix, or set --shareable with aha-status."
+                    : "Fix the card, or pass --force REASON to add it anyway.");
     }
 
     private static Exported Planned(StoreSnapshot snapshot, BackportTarget target, List<BackportCard> cards, List<string> ids, DateTimeOffset now)
@@ -111,7 +111,7 @@ public static class ExportBackport
             id = $"{computed}-{number}";
         var plan = target.Plan(cards, id, Timestamp.Text(now));
         if (plan.Fault is { } fault)
-            throw new UserError($"{target.Path} cannot take cards: {fault}. Nothing was changed.", "Mend the marks by hand, then try again.");
+            throw new UserError($"{target.Path} cannot take cards: {fault}. Nothing was changed.", "Fix the marks by hand and try again.");
         List<TextChange> changes = [.. plan.Changes.Select(c => c with { Path = target.PatchPrefix + c.Path })];
         return new Exported(target, id, $"{BundleStem(target.Name)}_{id}", plan, UnifiedDiff.Of(changes), UnifiedDiff.Patch(changes), HunkCards.Of(changes));
     }

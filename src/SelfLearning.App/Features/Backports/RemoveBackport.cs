@@ -47,14 +47,14 @@ public static class RemoveBackport
         List<Removed> removed = [.. targets.DistinctBy(t => t.Path).Select(t => Planned(store, snapshot, t, ids)).OfType<Removed>()];
         return removed.Count > 0
             ? new Result(request, removed, Done: false)
-            : throw new UserError($"{string.Join(", ", request.Ids)} stands in no target that is known here. Nothing was changed.", "`self-learning backport-status` lists what stands where; --skill-path or --file name another target.");
+            : throw new UserError($"{string.Join(", ", request.Ids)} was found in no known target. Nothing was changed.", "`self-learning backport-status` lists what stands where; --skill-path or --file name another target.");
     }
 
     /// <summary>Takes it out, of all targets or of none, and says so in the journals.</summary>
     public static Result Apply(Workspace work, Result plan)
     {
         if (plan.Kept.Count > 0)
-            throw new UserError($"Edited by hand: {string.Join(", ", plan.Kept)}. Nothing was changed.", "Look with --dry-run; --discard-edits cuts it all the same.");
+            throw new UserError($"Edited by hand: {string.Join(", ", plan.Kept)}. Nothing was changed.", "Review it with --dry-run; --discard-edits removes it anyway.");
         work.Project.Locked(store =>
         {
             List<JsonObject> lines = [.. plan.Targets.SelectMany(t => t.Backports.Select(b => Line(b, t.CardIds, work.Env.Ts)))];
@@ -74,7 +74,7 @@ public static class RemoveBackport
             return null;
         var marks = TargetMarks.Of(cards);
         if (marks.Fault is { } fault)
-            throw new UserError($"{Path.Combine(target.Folder, target.CardFile)}, {fault}. Nothing was changed.", "Mend the marks by hand, then try again.");
+            throw new UserError($"{Path.Combine(target.Folder, target.CardFile)}, {fault}. Nothing was changed.", "Fix the marks by hand and try again.");
         var cut = Removal.Cards(cards, b => ids.Contains(b.Id) || ids.Contains(b["backport_id"] ?? ""));
         if (cut.Removed.Count == 0)
             return null;

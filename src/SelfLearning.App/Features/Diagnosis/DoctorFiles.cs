@@ -18,7 +18,7 @@ internal static class DoctorFiles
         try
         {
             if (store == work.Project && InstallLedgerFile.FindNote(work.Env) is { } note)
-                findings.Add(new Finding("pending-change", Finding.Error, note, 0, "A process died while it installed or uninstalled.", "The next install or uninstall, or self-learning repair --apply, puts its files back as they were."));
+                findings.Add(new Finding("pending-change", Finding.Error, note, 0, "A process died while installing or uninstalling.", "The next install or uninstall, or self-learning repair --apply, restores its files."));
             using var folder = store.Find();
             if (folder is null)
                 return findings;
@@ -83,7 +83,7 @@ internal static class DoctorFiles
     private static IEnumerable<Finding> Left(Workspace work, Store store, Folder folder)
     {
         if (ChangeNote.IsIn(folder))
-            yield return new Finding("pending-change", Finding.Error, folder.At(ChangeNote.FolderName), 0, "A process died while it changed a skill or document.", "self-learning repair --apply puts its files back as they were.");
+            yield return new Finding("pending-change", Finding.Error, folder.At(ChangeNote.FolderName), 0, "A process died while changing a skill or document.", "self-learning repair --apply restores its files.");
         foreach (var path in Leftover(work, store, folder))
             yield return new Finding("leftover", Finding.Warning, path, 0, "A process died before it could finish this temporary file.", "self-learning repair --apply takes it away; nothing recorded is in it.");
     }

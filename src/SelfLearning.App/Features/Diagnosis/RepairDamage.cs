@@ -54,9 +54,9 @@ public static class RepairDamage
     private static IEnumerable<Step> Steps(Workspace work, Store store, Folder folder)
     {
         if (ChangeNote.IsIn(folder))
-            yield return new Step("pending-change", folder.At(ChangeNote.FolderName), 0, "The targets of a backport that died go back to what they were.");
+            yield return new Step("pending-change", folder.At(ChangeNote.FolderName), 0, "The files of an interrupted backport are restored.");
         if (store == work.Project && InstallLedgerFile.FindNote(work.Env) is { } note)
-            yield return new Step("pending-change", note, 0, "The files of an installation that died go back to what they were.");
+            yield return new Step("pending-change", note, 0, "The files of an interrupted installation are restored.");
         foreach (var kind in JournalKind.All)
         {
             var journal = JournalFile.Read(folder, kind);

@@ -36,7 +36,7 @@ public static class Install
         if (request.Kinds.Contains(InstallKind.Skill))
             files.AddRange(InstallSkill.Plan(scope, ledger, agents));
         files.AddRange(InstallTexts.Plan(scope, request, agents)
-            .Select(f => program is not null && f is { Kind: InstallKind.Hooks, Refusal: null } ? f with { Refusal = $"{program.Path}, which it would call, cannot be put there." } : f));
+            .Select(f => program is not null && f is { Kind: InstallKind.Hooks, Refusal: null } ? f with { Refusal = $"It would call {program.Path}, which cannot be installed." } : f));
         return files;
     }
 
@@ -51,7 +51,7 @@ public static class Install
         {
             var (hooks, policy) = scope.Project is null ? (agent.UserHooks, agent.UserPolicy) : (agent.ProjectHooks, agent.ProjectPolicy);
             if (request.Kinds.Contains(InstallKind.Hooks) && hooks is null)
-                notes.Add($"{agent.Name}: its hooks are not ours to write; --policy tells it of the program.");
+                notes.Add($"{agent.Name}: its hooks cannot be installed; use --policy to tell it about the program.");
             if (request.Kinds.Contains(InstallKind.Policy) && policy is null)
                 notes.Add($"{agent.Name}: it has no instruction file {(scope.Project is null ? "for a user; try --project" : "for a project")}.");
             if (agent.AfterInstall is { } after && files.Exists(f => f is { IsChange: true, Kind: InstallKind.Hooks } && f.Agents.Contains(agent.Id)))

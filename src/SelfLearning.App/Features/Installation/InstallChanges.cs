@@ -30,9 +30,9 @@ internal static class InstallChanges
     private static string? Refusal(Workspace work, InstallLedgerFile ledger, string action, InstallScope scope, List<InstallFile> unit, List<InstallFile> done)
     {
         if (unit[0] is { Kind: InstallKind.Hooks, IsChange: true } && action == LedgerLine.Install && done.Exists(f => f is { Kind: InstallKind.Program, Refusal: not null }))
-            return "The program is not in its place, so nothing may call it.";
+            return "The program could not be installed, so nothing may call it.";
         if (unit[0].Kind == InstallKind.Program && action == LedgerLine.Uninstall && done.Exists(f => f.Refusal is not null))
-            return "Something that calls it could not be taken out.";
+            return "Something that calls it could not be removed.";
         try
         {
             ledger.Apply([.. unit.Select(f => Line(action, scope, f))], [.. unit.Select(f => f.Read!)], work.Warnings); // What could not be read is refused in the plan.

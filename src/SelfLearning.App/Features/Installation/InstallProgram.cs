@@ -54,7 +54,7 @@ internal static class InstallProgram
             return null;
         var file = new InstallFile(InstallKind.Program, target with { After = source.Before, Mode = InstallFile.ForAllToRun }, agents);
         return file.IsChange && target.Before is { } there && !ledger.Wrote(target.FullPath, ForeignFile.Hash(there))
-            ? file with { Refusal = "Another program stands there, which install did not write; move it away." }
+            ? file with { Refusal = "A program that install did not write is in its place; move it away." }
             : file.CheckedForMode();
     }
 

@@ -44,7 +44,7 @@ internal static class InstallSkill
             var others = isNamed ? ledger.AgentsOf(Path.Combine(folder, "SKILL.md")).Except(ids).ToList() : [];
             if (others.Count > 0)
             {
-                notes.Add($"Kept: {folder}, which {string.Join(", ", others)} uses too; name all of its agents to take it away.");
+                notes.Add($"Kept: {folder}, which {string.Join(", ", others)} uses too; name all of its agents to remove it.");
                 continue;
             }
 
@@ -83,7 +83,7 @@ internal static class InstallSkill
             return new InstallFile(InstallKind.Skill, path, agents) { Refusal = fault };
         var file = new InstallFile(InstallKind.Skill, there with { After = bytes, Mode = bytes.AsSpan().StartsWith("#!"u8) ? InstallFile.ForAllToRun : null }, agents);
         return file.IsChange && there.Before is { } foreign && !ledger.Wrote(there.FullPath, ForeignFile.Hash(foreign))
-            ? file with { Refusal = "It was edited, or install did not write it; move the folder away to have it anew." }
+            ? file with { Refusal = "It was edited, or install did not write it; move the folder away to reinstall it." }
             : file.CheckedForMode();
     }
 

@@ -53,7 +53,7 @@ public static class Forget
 
         return left.Count == 0
             ? plan with { Done = true }
-            : throw new UserError($"The journals hold it no more, but something of it is left in {string.Join(", ", left)}.", "Look at these files and delete them by hand.");
+            : throw new UserError($"It is gone from the journals, but parts of it remain in {string.Join(", ", left)}.", "Check these files and delete them by hand.");
     }
 
     private static Part? Look(Store store, StoreSnapshot snapshot, HashSet<string> wanted, ForgottenWords words)

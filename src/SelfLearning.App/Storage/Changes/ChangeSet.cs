@@ -37,7 +37,7 @@ internal static class ChangeSet
         }
         catch (UserError e)
         {
-            warnings.Add($"All is done, but its note was left behind: {e.Message} The next change, or repair --apply, takes it away.");
+            warnings.Add($"The change is complete, but its recovery note remains: {e.Message} The next change, or repair --apply, removes it.");
         }
     }
 
@@ -57,7 +57,7 @@ internal static class ChangeSet
         var note = ChangeNote.Find(home);
         using var locks = FolderLocks.Take(note?.Files.Select(f => f.Place.Folder) ?? []);
         foreach (var (path, isBack) in note?.PutBack() ?? [])
-            warnings.Add(isBack ? $"An earlier change was interrupted; {path} is as it was before it." : $"An earlier change was interrupted and {path} was changed since; look at it.");
+            warnings.Add(isBack ? $"An earlier change was interrupted; {path} was restored." : $"An earlier change was interrupted, and {path} was edited since. It was left as it is; check it.");
         ChangeNote.Delete(home);
         return true;
     }
@@ -65,7 +65,7 @@ internal static class ChangeSet
     private static void Compare(IReadOnlyList<ForeignFile> files)
     {
         foreach (var file in files.Where(f => !ForeignFile.Same(f.Now()?.Before, f.Before)))
-            throw new UserError($"{file.FullPath} changed since it was read. Nothing was changed.", "Run the command again; it reads the file anew.");
+            throw new UserError($"{file.FullPath} changed since it was read. Nothing was changed.", "Run the command again.");
     }
 
     private static string TakeBack(Folder home, string ledger)
@@ -80,7 +80,7 @@ internal static class ChangeSet
         }
         catch (UserError)
         {
-            return "The next command of its kind, or repair --apply, puts the files right.";
+            return "Run the command again, or repair --apply, to restore the files.";
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class FolderLocks : IDisposable
             if (error != 0)
                 throw Folder.Fault(path, "lock", error);
             if (Environment.TickCount64 - started > Patience)
-                throw new UserError($"Another process changes {path}. Nothing was changed.", "Try again when it is done.", UserError.Busy);
+                throw new UserError($"Another process is changing {path}. Nothing was changed.", "Try again when it is done.", UserError.Busy);
         }
     }
 

@@ -6,8 +6,8 @@ namespace SelfLearning.Hosts.Cli;
 /// <summary>The options of a verb that shows its plan first: <c>--yes</c> does it, a person at a terminal is asked, <c>--dry-run</c> only shows.</summary>
 internal sealed class Agreement(CliCommand verb)
 {
-    private readonly System.CommandLine.Option<bool> yes = verb.Option<bool>("--yes", "Do it; without this the plan is shown, and asked about at a terminal");
-    private readonly System.CommandLine.Option<bool> dryRun = verb.Option<bool>("--dry-run", "Show the plan and do nothing");
+    private readonly System.CommandLine.Option<bool> yes = verb.Option<bool>("--yes", "Apply the plan without asking");
+    private readonly System.CommandLine.Option<bool> dryRun = verb.Option<bool>("--dry-run", "Show the plan and change nothing");
 
     /// <summary>Whether to carry a plan out, and whether a person has seen it.</summary>
     /// <param name="parsed">The command line.</param>

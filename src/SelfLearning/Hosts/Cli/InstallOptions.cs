@@ -14,9 +14,9 @@ internal static class InstallOptions
         CliCommand verb, string done, string question, (string Hooks, string Policy, string Skill) kinds, IReadOnlyList<InstallKind> usual,
         Func<Workspace, InstallRequest, InstallResult> plan, Func<Workspace, InstallResult, InstallResult> apply)
     {
-        var agent = verb.Option<string[]>("--agent", "Only this agent; may stand several times", "AGENT", oneOf: AgentTable.All.Select(a => a.Id));
+        var agent = verb.Option<string[]>("--agent", "Only this agent; repeatable", "AGENT", oneOf: AgentTable.All.Select(a => a.Id));
         var user = verb.Option<bool>("--user", "For you, in all projects (the default)");
-        var project = verb.Option<bool>("--project", "For this project alone");
+        var project = verb.Option<bool>("--project", "For this project only");
         var hooks = verb.Option<bool>("--hooks", kinds.Hooks);
         var policy = verb.Option<bool>("--policy", kinds.Policy);
         var skill = verb.Option<bool>("--skill", kinds.Skill);

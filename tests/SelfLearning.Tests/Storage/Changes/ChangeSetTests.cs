@@ -65,7 +65,7 @@ public sealed class ChangeSetTests : IDisposable
             Assert.True(ChangeSet.Recover(home, warnings));
             Assert.Equal(before, Everything());
             Assert.Empty(home.Names());
-            Assert.Equal(steps, warnings.Count(w => w.EndsWith("is as it was before it.", StringComparison.Ordinal)));
+            Assert.Equal(steps, warnings.Count(w => w.EndsWith("was restored.", StringComparison.Ordinal)));
             warnings.Clear();
         }
 
@@ -94,7 +94,7 @@ public sealed class ChangeSetTests : IDisposable
         ChangeSet.Recover(home, warnings);
         Assert.True(File.Exists(script));
         Assert.Equal("mine", File.ReadAllText(Made));
-        Assert.Contains($"{Made} was changed since", string.Concat(warnings), StringComparison.Ordinal);
+        Assert.Contains($"{Made} was edited since", string.Concat(warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ChangeSetTests : IDisposable
         Directory.Delete(Path.Combine(box.Root, "theirs"), recursive: true);
         ChangeSet.Recover(home, warnings);
         Assert.Empty(home.Names());
-        Assert.Contains("look at it", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Contains("check it", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     public void Dispose()

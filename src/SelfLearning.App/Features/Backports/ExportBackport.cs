@@ -30,7 +30,7 @@ public static class ExportBackport
     /// <summary>What would be put where, and what the gate says; nothing is changed.</summary>
     public static Result Plan(Workspace work, Request request)
     {
-        Interrupted.PutRight(work);
+        ChangeSet.Recover(work.Project, work.Warnings);
         return Planned(work, request);
     }
 

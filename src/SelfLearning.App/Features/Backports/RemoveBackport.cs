@@ -37,7 +37,7 @@ public static class RemoveBackport
     {
         if (request.Ids.Count == 0)
             throw new UserError("No ids were given.", "Name a card's or a backport's id; `self-learning backport-status` lists them.");
-        Interrupted.PutRight(work);
+        ChangeSet.Recover(work.Project, work.Warnings);
         var snapshot = work.Project.Load();
         var ids = request.Ids.ToHashSet(StringComparer.Ordinal);
         var targets = request.SkillPath is null && request.Files.Count == 0

@@ -17,7 +17,6 @@ internal sealed class ForgottenWords
     private readonly IReadOnlyList<Journal> journals;
     private readonly List<byte[]> idBytes;
     private readonly List<byte[]> texts;
-    private readonly Dictionary<byte[], bool> kept = [];
 
     public ForgottenWords(IReadOnlySet<string> ids, IEnumerable<StoreSnapshot> snapshots)
     {
@@ -74,25 +73,16 @@ internal sealed class ForgottenWords
     }
 
     // Whether a record that is not forgotten says it too.
-    private bool Stays(byte[] text)
+    private bool Stays(byte[] text) => journals.Any(j =>
     {
-        if (!kept.TryGetValue(text, out var stays))
-        {
-            stays = journals.Any(j =>
-            {
-                var gone = RowsOf(j, ids).ToHashSet();
-                return Enumerable.Range(0, j.Count).Any(row => !gone.Contains(row) && j.Raw(row).IndexOf(text) >= 0);
-            });
-            kept[text] = stays;
-        }
-
-        return stays;
-    }
+        var gone = RowsOf(j, ids).ToHashSet();
+        return Enumerable.Range(0, j.Count).Any(row => !gone.Contains(row) && j.Raw(row).IndexOf(text) >= 0);
+    });
 
     // As a word of its own: aha_1 does not stand in aha_10. An id without our form, such as "1", counts between quotes or as a mark's value only.
     private static bool HasId(ReadOnlySpan<byte> bytes, byte[] id)
     {
-        var isOurs = id.Length > 6 && id.AsSpan().IndexOf((byte)'_') is 3 or 4;
+        var isOurs = id.AsSpan().IndexOf((byte)'_') is 3 or 4;
         for (var at = 0; bytes[at..].IndexOf(id) is >= 0 and var next; at += next + 1)
         {
             var (start, end) = (at + next, at + next + id.Length);

@@ -62,6 +62,14 @@ internal static class ChangeSet
         return true;
     }
 
+    /// <summary>The same for backports, whose ledger is in a store. It comes before a plan, since a plan reads targets as they are.</summary>
+    public static void Recover(Store store, List<string> warnings)
+    {
+        using var folder = store.Find();
+        if (folder is not null && ChangeNote.IsIn(folder))
+            store.Locked(locked => Recover(locked, warnings));
+    }
+
     private static void Compare(IReadOnlyList<ForeignFile> files)
     {
         foreach (var file in files.Where(f => !ForeignFile.Same(f.Now()?.Before, f.Before)))

@@ -1,6 +1,7 @@
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Installation;
 using System.Text;
+using SelfLearning.App.Storage.Changes;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
 using SelfLearning.Tests.Support;
@@ -120,6 +121,41 @@ public sealed class InstallRefusalTests : IDisposable
         // Its line in the ledger has no change behind it, and does no harm.
         box.Uninstall();
         Assert.Equal("{\"meanwhile\": 1}", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void A_skill_folder_changes_whole_or_not_at_all()
+    {
+        var work = new Workspace(box.Box.Env(Stream.Null, TextWriter.Null, TextWriter.Null));
+        var request = new InstallRequest([AgentTable.Find("claude-code")!], false, new HashSet<InstallKind> { InstallKind.Skill });
+        var plan = SelfLearning.App.Features.Installation.Install.Plan(work, request);
+        var mine = box.Write(box.Home(".claude/skills/self-learning-skills/references/RUBRIC.md"), "mine");
+        var result = SelfLearning.App.Features.Installation.Install.Apply(work, plan);
+        Assert.Equal(box.Home(".claude/skills/self-learning-skills"), Assert.Single(result.Refused).Path);
+        Assert.Equal([mine], Directory.EnumerateFiles(box.Home(".claude"), "*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("install")]
+    [InlineData("uninstall")]
+    [InlineData("repair")]
+    public void An_installation_that_was_killed_is_undone_by_the_next_command(string verb)
+    {
+        var file = box.Write(box.Home(".claude/settings.json"), "{}\n");
+        box.Install("--agent", "claude-code", "--hooks");
+        var after = File.ReadAllBytes(file);
+        var lines = File.ReadAllLines(box.Ledger);
+        // As if the process had died between the change of the settings and their line in the ledger.
+        using (var home = SelfLearning.App.Storage.Folder.Open(Path.GetDirectoryName(box.Ledger)!)!)
+            ChangeNote.Write(home, "installs.jsonl", lines[^1], [ForeignFile.Follow(file, "/") with { After = after, Before = "{}\n"u8.ToArray() }]);
+        File.WriteAllText(box.Ledger, string.Concat(lines[..^1].Select(l => l + "\n")));
+        Assert.Contains("pending-change", box.Box.Run("doctor").Output, StringComparison.Ordinal);
+
+        var ran = box.Box.Do(verb is "repair" ? ["repair", "--apply"] : [verb, "--agent", "claude-code", "--hooks"]);
+        Assert.Contains($"{file} was restored.", ran.Error, StringComparison.Ordinal);
+        Assert.Equal("{}\n", File.ReadAllText(file));
+        Assert.Equal(verb is "install" ? ["update"] : [], verb is "repair" ? [] : InstallBox.Files(ran).Where(f => f.Text("kind") is "hooks").Select(f => f.Text("change")!));
+        Assert.False(Path.Exists(Path.Combine(Path.GetDirectoryName(box.Ledger)!, ".pending-change")));
     }
 
     [Theory]

@@ -35,7 +35,7 @@ internal static class Scenarios
         new("promote", "", "--ids", "aha_1"),
         new("forget", "", "aha_2", "--yes"),
         new("export-backport", "", "--skill-path", ".claude/skills/one", "--ids", "aha_1", "--apply", "--make-diff"),
-        new("backport-remove", "", "aha_b"),
+        new("backport-remove", "", "aha_b", "--yes"),
         new("redact-history", "", "--apply"),
         new("hook", """{"session_id": "s1", "hook_event_name": "SessionStart", "source": "startup"}""", "claude-code"),
         new("install", "", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes"),

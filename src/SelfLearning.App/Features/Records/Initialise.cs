@@ -1,6 +1,6 @@
-using SelfLearning.App.Features.Index;
 using System.Text;
-using SelfLearning.App.Storage;
+using SelfLearning.App.Features.Index;
+using SelfLearning.App.Storage.Changes;
 
 namespace SelfLearning.App.Features.Records;
 
@@ -18,48 +18,35 @@ public static class Initialise
         {
         }
 
-        var result = gitignore ? Ignore(work) : new Result(IgnoreFileChanged: false, IgnoresStore: false);
+        var file = gitignore ? FindIgnoreFile(work) : null;
+        var isThere = file?.Before?.AsSpan().IndexOf(".agent-skills/"u8) >= 0;
+        if (file is not null && !isThere)
+        {
+            byte[] before = file.Before ?? [];
+            byte[] end = before is [.., not (byte)'\n'] ? [(byte)'\n'] : [];
+            ChangeSet.Apply(file with { After = [.. before, .. end, .. Encoding.UTF8.GetBytes("\n# Self-learning memory (local)\n.agent-skills/\n")] });
+        }
+
         RefreshIndex.Of(work, work.Project);
-        return result;
+        return new Result(file is not null && !isThere, file is not null);
     }
 
-    /// <summary>Whatever stands in the way of .gitignore, the store is there: that is told as a warning.</summary>
-    private static Result Ignore(Workspace work)
+    // A link is followed within the repository; what cannot be read is left as it is, since the store works without it.
+    private static ForeignFile? FindIgnoreFile(Workspace work)
     {
+        var root = work.Roots.Repository;
         try
         {
-            return new Result(IgnoreStore(work.Roots.Repository), IgnoresStore: true);
+            var file = ForeignFile.Follow(".gitignore", root);
+            if (file.FullPath.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal))
+                return file;
+            work.Warnings.Add($"{root}/.gitignore is a symbolic link out of the repository, to {file.FullPath}, and was left as it is. Add .agent-skills/ to it yourself.");
         }
         catch (UserError e)
         {
-            work.Warnings.Add($"{e.Message} Add the line {Store.FolderName}/ to your .gitignore by hand.");
-            return new Result(IgnoreFileChanged: false, IgnoresStore: false);
-        }
-    }
-
-    private static bool IgnoreStore(string root)
-    {
-        // A link is followed as long as it stays in the repository.
-        var path = Roots.Resolve(Path.Combine(root, Name), root);
-        if (!path.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal))
-            throw new UserError($"{Name} is a symbolic link out of the repository, to {path}; it was left unchanged.");
-        using var folder = Folder.Open(Path.GetDirectoryName(path)!) ?? throw new UserError($"The folder of {path} does not exist.");
-        var name = Path.GetFileName(path);
-        var old = folder.FindBytes(name);
-        if (old is not null && old.AsSpan().IndexOf(".agent-skills/"u8) >= 0)
-            return false;
-
-        var text = Encoding.UTF8.GetBytes("\n# Self-learning memory (local)\n.agent-skills/\n");
-        var mode = LinuxCalls.UsualFileMode;
-        byte[] before = [];
-        if (old is { Length: > 0 })
-        {
-            using var file = folder.FindFile(name)!;
-            mode = LinuxCalls.Facts(file).Mode;
-            before = old[^1] == (byte)'\n' ? old : [.. old, (byte)'\n'];
+            work.Warnings.Add($"{e.Message} .gitignore was left as it is; add .agent-skills/ to it yourself.");
         }
 
-        AtomicFile.Write(folder, name, [.. before, .. text], mode, durable: true);
-        return true;
+        return null;
     }
 }

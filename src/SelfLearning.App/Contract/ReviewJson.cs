@@ -14,22 +14,23 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
     public ReviewModel Review => result.Review;
 
     /// <summary>Whether nothing at all is recorded.</summary>
-    public bool IsEmpty => result.Snapshot.Cards.Count + result.Snapshot.Recommendations.Count == 0;
+    public bool IsEmpty => result.Snapshot.Totals is { Cards: 0, Recommendations: 0 };
 
-    /// <summary>How many cards nobody has accepted or rejected yet.</summary>
-    public int Proposed => result.Snapshot.Cards.Items.Count(line => result.Snapshot.Card(line).Status == Status.Proposed);
+    /// <summary>How many cards nobody has accepted or rejected yet; of a large store, of which only the best are read, null where there are some.</summary>
+    public int? Proposed => result.Snapshot.Cards.Items.Count(line => result.Snapshot.Card(line).Status == Status.Proposed) is var count
+        && (count == 0 || result.Snapshot.Cards.Count == result.Snapshot.Totals.Cards) ? count : null;
 
     public JsonObject Summary { get; } = new()
     {
-        { "aha_cards", result.Snapshot.Cards.Count },
-        { "recommendations", result.Snapshot.Recommendations.Count },
+        { "aha_cards", result.Snapshot.Totals.Cards },
+        { "recommendations", result.Snapshot.Totals.Recommendations },
         { "open_recommendations", result.Review.AllOpen.Count },
         { "open_recommendations_project", result.Review.AllOpen.Count(r => r.Scope == Scope.Project) },
         { "open_recommendations_portable", result.Review.AllOpen.Count(r => r.Scope == Scope.Portable) },
         { "stale_recommendations", result.Review.AllStale.Count },
         { "untouched_recommendations", result.Review.AllUntouched.Count },
         { "backport_candidates", result.Review.BackportCandidates.Count },
-        { "signals", result.Snapshot.Signals.Count },
+        { "signals", result.Snapshot.Totals.Signals },
         { "backports", result.Snapshot.Backports.Count },
         { "global_aha_cards", result.GlobalCards ?? 0 },
         { "backports_drifted", result.Drifted },

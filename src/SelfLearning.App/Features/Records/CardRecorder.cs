@@ -8,7 +8,7 @@ namespace SelfLearning.App.Features.Records;
 /// <summary>Records the cards of one payload one after the other: a known id is an edit, an equivalent card is reinforced, else it is new.</summary>
 internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string skill, List<JsonObject> cards, List<JsonObject> signals)
 {
-    private readonly Equivalence equivalence = Equivalence.Of(snapshot.Cards);
+    private readonly Equivalence equivalence = snapshot.Equivalence();
     private readonly Dictionary<string, JsonObject> pending = new(StringComparer.Ordinal);
 
     public RecordPayload.Outcome Record(CardRecord record)
@@ -26,17 +26,17 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
     {
         if (Merge.Edit(known, Defaults.Change(given, status => Status.OfCard(status))) is not { } edited)
             return new RecordPayload.Outcome(id, "unchanged");
-        KeepChanged(edited);
+        KeepChanged(known, edited);
         return new RecordPayload.Outcome(id, "updated");
     }
 
     private RecordPayload.Outcome Reinforce(string id, JsonObject card)
     {
-        signals.Add(SignalRecord.New(ts, SignalKind.AhaReinforced, "agent", id, $"equivalent capture observed (key={Equivalence.Key(new CardRecord(card))})"));
+        signals.Add(SignalRecord.New(ts, SignalKind.AhaReinforced, "agent", id, SignalContext.Reinforced(Equivalence.Key(new CardRecord(card)))));
         var known = Find(id)!;
         card.Remove(Keys.Id);
         if (Merge.Reinforce(known, card) is { } merged)
-            KeepChanged(merged);
+            KeepChanged(known, merged);
         return new RecordPayload.Outcome(id, "reinforced");
     }
 
@@ -52,10 +52,10 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
         return new RecordPayload.Outcome(id, "created");
     }
 
-    private void KeepChanged(JsonObject card)
+    private void KeepChanged(JsonObject known, JsonObject card)
     {
-        // A person consented to the old text, not to this one.
-        card.Remove(Keys.Approved);
+        // A person consented to the old text, perhaps not to this one.
+        Consent.Carry(known, card);
         Keep(card.Set(Keys.Ts, ts));
     }
 

@@ -66,5 +66,5 @@ public static class Consent
     }
 
     // The line that gives an approval is of the same second.
-    private static bool IsGiver(JsonObject card, JsonObject approved) => approved.Text("at") is { } at && card.Text("ts") == at;
+    private static bool IsGiver(JsonObject card, JsonObject approved) => approved.Text("at") is { } at && card.Text(Keys.Ts) == at;
 }

@@ -455,6 +455,7 @@ def reinforced(c, REP, D, add, known):
         for k in x:
             if x[k] != y.get(k) and not (x[k] in (None, [], "") and y.get(k) in (None, [], "")):
                 if k in carry: continue
+                if k == "primary_skill" and isinstance(was.get(k), str) and not was[k].strip(): REP.ok("C9: reinforce: a blank primary_skill is filled"); continue
                 if isinstance(was.get(k), str) and isinstance(x[k], list): REP.ok("C10: reinforce: a text where a list should be stays"); continue
                 add(f"reinforce: field {k}", f"old {x[k]!r} ours {y.get(k)!r} was {was.get(k)!r}")
         lost = [k for k in was if k not in y]

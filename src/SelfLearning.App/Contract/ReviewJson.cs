@@ -14,10 +14,11 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
     public ReviewModel Review => result.Review;
 
     /// <summary>Whether nothing at all is recorded.</summary>
-    public bool IsEmpty => result.Snapshot.Cards.Count + result.Snapshot.Recommendations.Count == 0;
+    public bool IsEmpty => result.Snapshot.Totals is { Cards: 0, Recommendations: 0 };
 
-    /// <summary>How many cards nobody has accepted or rejected yet.</summary>
-    public int Proposed => result.Snapshot.Cards.Items.Count(line => result.Snapshot.Card(line).Status == Status.Proposed);
+    /// <summary>How many cards nobody has accepted or rejected yet; of a large store, of which only the best are read, null where there are some.</summary>
+    public int? Proposed => result.Snapshot.Cards.Items.Count(line => result.Snapshot.Card(line).Status == Status.Proposed) is var count
+        && (count == 0 || result.Snapshot.Cards.Count == result.Snapshot.Totals.Cards) ? count : null;
 
     public JsonObject Summary { get; } = new()
     {

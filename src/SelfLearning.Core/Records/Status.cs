@@ -50,5 +50,5 @@ public static class Status
     public static bool IsOpen(string status) => status is Proposed or Accepted or InProgress;
 
     /// <summary>Whether a card or recommendation was put aside by a person.</summary>
-    public static bool IsPutAside(string status) => status is Rejected or Deprecated;
+    public static bool IsPutAside(string status) => PythonText.Strip(status.AsSpan()) is Rejected or Deprecated;
 }

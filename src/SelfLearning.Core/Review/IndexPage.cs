@@ -12,10 +12,10 @@ public static class IndexPage
     /// <summary>How many of the newest it shows of each kind.</summary>
     public const int Newest = 10;
 
+    private const string Untitled = "(untitled)";
+
     /// <summary>What it lists.</summary>
     public static readonly ReviewRequest Request = new() { TopAhaLimit = 5, BackportLimit = 5 };
-
-    private const string Untitled = "(untitled)";
 
     /// <param name="snapshot">What the store holds.</param>
     /// <param name="now">The time, for ages.</param>

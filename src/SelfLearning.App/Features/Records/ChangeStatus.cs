@@ -13,7 +13,7 @@ public static class ChangeStatus
 
     public static Result OfRecommendation(Workspace work, string? given, string status, string? scope, string? note)
     {
-        var id = given ?? throw new UserError("No id was given.", "Name the recommendation with --id rec_…");
+        var id = Given(given);
         var result = work.Project.Locked(folder =>
         {
             using var stores = work.Stores.Open();
@@ -49,7 +49,7 @@ public static class ChangeStatus
     /// <param name="note">Why; null keeps the note that is there.</param>
     public static Result OfCard(Workspace work, Actor actor, string? given, string status, string? scope, bool? shareable, string? note)
     {
-        var id = given ?? throw new UserError("No id was given.", "Name the card with --id aha_…");
+        var id = Given(given);
         var store = Home(work, id);
         var result = store.Locked(folder =>
         {
@@ -88,6 +88,8 @@ public static class ChangeStatus
         using var stores = work.Stores.Open();
         return stores[store].Card(stores[store].Cards.Find(id)!.Value).Body;
     }
+
+    private static string Given(string? id) => id ?? throw new UserError("No id was given.", "Name one with --id; `self-learning list` shows them.");
 
     private static Store Home(Workspace work, string id)
     {

@@ -41,7 +41,7 @@ public sealed class RecordPayload
         if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0)
             throw new UserError($"Nothing to record: {source} is empty.", "Hand over a JSON object; see `self-learning record --help`.");
         if (!JsonReader.TryRead(json, out var value, out var fault))
-            throw new UserError($"{source} is no valid JSON: line {fault.Line}, column {fault.Column}: {fault.Message}", "Mend the JSON there; nothing was recorded.");
+            throw new UserError($"{source} is not valid JSON: line {fault.Line}, column {fault.Column}: {fault.Message}", "Fix the JSON there and retry; nothing was recorded.");
 
         var redactions = new List<RedactedPlace>();
         value = Redaction.Redact(value, redactions);
@@ -64,7 +64,7 @@ public sealed class RecordPayload
         if (payload is null)
             throw new UserError(
                 $"{source} cannot be recorded:\n{string.Join('\n', faults.Take(20).Select(f => "  " + f))}{(faults.Count > 20 ? $"\n  and {faults.Count - 20} more" : "")}",
-                "Mend these and record again; nothing was recorded.");
+                "Fix these and retry; nothing was recorded.");
         return payload.IsEmpty
             ? throw new UserError($"Nothing to record: {source} holds no event, card, recommendation or used id.", "See `self-learning record --help` for what it can hold.")
             : payload;

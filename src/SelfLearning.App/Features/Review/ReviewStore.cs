@@ -28,14 +28,14 @@ public static class ReviewStore
             includeGlobal ? stores[work.Global].Totals.Cards : null);
     }
 
-    /// <summary>The time of <c>--since</c>, which beats the days of <c>--days</c>; null where neither is given. More days than there are dates reach back to
-    /// the first.</summary>
+    /// <summary>The time of <c>--since</c>, which beats the days of <c>--days</c>; null where neither is given.</summary>
     public static DateTimeOffset? Since(string? since, int? days, DateTimeOffset now)
     {
         if (since is not null)
             return Timestamp.Find(since) ?? throw new UserError($"--since {since} is not a time.", "Write it as 2026-01-31 or 2026-01-31T10:00:00Z.");
         if (days is not { } count)
             return null;
-        return count < (now - DateTimeOffset.MinValue).TotalDays ? Timestamp.Whole(now).AddDays(-count) : DateTimeOffset.MinValue;
+        var most = (int)(now - DateTimeOffset.MinValue).TotalDays;
+        return count <= most ? Timestamp.Whole(now).AddDays(-count) : throw new UserError($"--days {count} is out of range.", $"Give a whole number from 0 to {most}, or leave it out for all.");
     }
 }

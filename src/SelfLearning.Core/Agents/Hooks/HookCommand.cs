@@ -10,6 +10,9 @@ public static class HookCommand
     public static string For(AgentRow agent, MomentRow e, string program) =>
         $"{program} hook {agent.Id}" + (agent.EventInCommand ? " " + e.Event : "");
 
+    /// <summary>The same where the host takes a failed hook for a refusal: a program that is not there must not deny anything.</summary>
+    public static string EndingWell(string command, bool powershell) => powershell ? command + "; exit 0" : command + " || true";
+
     /// <summary>Why a program path cannot be written unquoted; null where it can.</summary>
     public static string? Refusal(string program)
     {

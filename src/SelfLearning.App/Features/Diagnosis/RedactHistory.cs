@@ -19,7 +19,7 @@ public static class RedactHistory
     public static Result Run(Workspace work, bool apply)
     {
         var changes = new List<Change>();
-        foreach (var store in work.Stores)
+        foreach (var store in work.Stores.All)
         {
             using var folder = store.Find();
             if (folder is null)

@@ -156,7 +156,7 @@ public static class AnswerHook
 
         private void Sign(List<Receipt> lines)
         {
-            foreach (var store in place.Work.Stores)
+            foreach (var store in place.Work.Stores.All)
             {
                 var name = store == place.Work.Project ? RecallCards.Project : RecallCards.Global;
                 var signals = lines.Where(l => l.CardId is not null && (l.Store ?? RecallCards.Project) == name).Select(Signal).OfType<JsonObject>().ToList();

@@ -41,7 +41,7 @@ public static class LiveHooks
                 findings.Add(new Finding("hook-not-seen", Finding.Warning, path, 0, $"No hook of {agent.Name} was ever seen firing here.", agent.NotSeen ?? $"Start a session of {agent.Name} in this project and look again."));
         }
 
-        foreach (var store in work.Stores)
+        foreach (var store in work.Stores.All)
         {
             using var cache = HookCache.Find(work.Env, store, create: false);
             foreach (var firing in firings.Where(f => f.Ok))
@@ -52,7 +52,7 @@ public static class LiveHooks
     }
 
     // The file's own agents, not others that read it besides: that one of those called says nothing about these.
-    private static bool IsSeen(Workspace work, AgentRow reader, List<InstalledHooks.Found> hooks) => work.Stores.Any(store =>
+    private static bool IsSeen(Workspace work, AgentRow reader, List<InstalledHooks.Found> hooks) => work.Stores.All.Any(store =>
     {
         using var cache = HookCache.Find(work.Env, store, create: false);
         var owners = AgentTable.All.Where(a => a.Id == reader.Id || hooks.Any(h => h.Agent.Id == a.Id || a.CommandWord == h.Agent.Id)).ToList();

@@ -7,7 +7,7 @@ namespace SelfLearning.App.Features.Records;
 /// <summary>Records the cards of one payload one after the other: a known id is an edit, an equivalent card is reinforced, else it is new.</summary>
 internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string skill, List<JsonObject> cards, List<JsonObject> signals)
 {
-    private readonly Equivalence equivalence = Equivalence.Of(snapshot.Cards);
+    private readonly Equivalence equivalence = snapshot.Equivalence();
     private readonly Dictionary<string, JsonObject> pending = new(StringComparer.Ordinal);
 
     public RecordPayload.Outcome Record(JsonObject given)

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Safety;
 using SelfLearning.Core.Text;
 using System.Globalization;
 using System.Text;
@@ -25,7 +26,7 @@ public static class IndexPage
         Section(page, "Top Aha Cards (score)", review.TopByScore.Select(c => Entry(c.Title, c.Id, $"score {c.ScoreValue}")));
         Section(page, "Open Recommendations", review.Open.Select(r => Recommendation(r, now)));
         Section(page, "Stale Recommendations (≥7d)", review.Stale.Select(r => Recommendation(r, now)));
-        Section(page, "Backport Candidates (preview)", review.BackportCandidates.Select(c => $"{Entry(c.Title, c.Id, $"score {c.ScoreValue}")} [{MarkdownText.Inline(c.PrimarySkill)}]"));
+        Section(page, "Backport Candidates (preview)", review.BackportCandidates.Select(c => $"{Entry(c.Title, c.Id, $"score {c.ScoreValue}")} [{Inline(c.PrimarySkill)}]"));
         Section(page, "Latest Aha Cards", Latest(snapshot.Cards).Select(l => snapshot.Card(l)).Select(c => Entry(c.Title, c.Id, c.Ts)));
         Section(page, "Latest Backports", snapshot.Ledger.Latest.Reverse().Take(Newest).Select(b => Entry(b.Text("target_skill"), b.Text("backport_id"), b.Text("ts"))));
         if (drifted > 0)
@@ -55,7 +56,10 @@ public static class IndexPage
         Entry(r.Title, r.Id, string.Create(CultureInfo.InvariantCulture, $"{r.Status}, {r.Scope}, {r.DaysSinceTouch(now) ?? 0}d ago"));
 
     private static string Entry(string? title, string? id, string? rest) =>
-        $"- **{MarkdownText.Inline(title ?? "")}** ({MarkdownText.Code(id ?? "")}, {MarkdownText.Inline(rest ?? "")})";
+        $"- **{Inline(title ?? "")}** ({MarkdownText.Code(Redaction.Redact(id ?? ""))}, {Inline(rest ?? "")})";
+
+    // Records of before the scan was there may hold a secret.
+    private static string Inline(string text) => MarkdownText.Inline(Redaction.Redact(text));
 
     private static void Section(StringBuilder page, string title, IEnumerable<string> entries)
     {

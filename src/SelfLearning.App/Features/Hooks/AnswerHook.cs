@@ -173,8 +173,8 @@ public static class AnswerHook
 
         private JsonObject? Signal(Receipt line) => line.Kind switch
         {
-            Receipt.Shown => SignalRecord.New(env.Ts, SignalKind.AhaShown, e.Agent.Id, line.CardId!, $"moment={line.Moment}; receipts={session}; tokens={line.Tokens}"),
-            Receipt.Helped => SignalRecord.New(env.Ts, SignalKind.AhaHelped, e.Agent.Id, line.CardId!, $"its advice was used, then the failed command succeeded; receipts={session}"),
+            Receipt.Shown => SignalRecord.New(env.Ts, SignalKind.AhaShown, e.Agent.Id, line.CardId!, SignalContext.Shown($"{line.Moment}", session, line.Tokens)),
+            Receipt.Helped => SignalRecord.New(env.Ts, SignalKind.AhaHelped, e.Agent.Id, line.CardId!, SignalContext.Helped(session)),
             Receipt.Harmed => SignalRecord.New(env.Ts, SignalKind.AhaHarmed, e.Agent.Id, line.CardId!, "in two sessions its advice was used and the command failed again"),
             _ => null,
         };

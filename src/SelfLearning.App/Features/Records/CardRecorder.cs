@@ -35,7 +35,7 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
 
     private RecordPayload.Outcome Reinforce(string id, JsonObject card)
     {
-        signals.Add(SignalRecord.New(ts, SignalKind.AhaReinforced, "agent", id, $"equivalent capture observed (key={Equivalence.Key(card)})"));
+        signals.Add(SignalRecord.New(ts, SignalKind.AhaReinforced, "agent", id, SignalContext.Reinforced(Equivalence.Key(card))));
         var known = Find(id)!;
         card.Remove("id");
         if (Merge.Reinforce(known, card) is { } merged)

@@ -72,7 +72,7 @@ internal sealed class IndexWriter(Database database, IndexState state)
         }
 
         index.Finish();
-        add.With(state.Next, card.Id, start, length, card.Standing.Status, card.Standing.Scope, card.Standing.Written?.UtcTicks, used, helped, harmed);
+        add.With(state.Next, card.Id, start, length, card.Facts.Status, card.Facts.Scope, card.Facts.Written?.UtcTicks, used, helped, harmed);
         add.Bind(11, text.All);
         add.Finish();
         Weigh(card.Fields, 1);

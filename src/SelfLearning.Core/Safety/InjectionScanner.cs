@@ -1,12 +1,12 @@
 using SelfLearning.Core.Text;
 using System.Text;
-using SelfLearning.Core.Safety.Orders;
+using SelfLearning.Core.Safety.PromptInjection;
 
 namespace SelfLearning.Core.Safety;
 
 /// <summary>Finds texts that give orders to the agent that reads them, hide text from people, or have the shape of a role or a tool
 /// call. A finding is a reason to ask a person, not a proof: a lesson about such texts is found as well.</summary>
-public static class Threats
+public static class InjectionScanner
 {
     private const int LongestDetail = 80;
 

@@ -1,12 +1,12 @@
 namespace SelfLearning.Core.Safety.Secrets;
 
 /// <summary>Words of a sentence that say a secret is near: "401 with …", "never keep credentials (…)", "see .env: …".</summary>
-internal static class Cues
+internal static class SecretContext
 {
     private const int Reach = 60;
 
     /// <summary>Whether one stands before a place, on its line.</summary>
-    public static bool Before(string text, int at)
+    public static bool IsBefore(string text, int at)
     {
         var start = at;
         while (start > 0 && at - start < Reach && text[start - 1] is not ('\n' or '\r'))

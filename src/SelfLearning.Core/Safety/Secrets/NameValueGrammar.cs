@@ -1,7 +1,7 @@
 namespace SelfLearning.Core.Safety.Secrets;
 
 /// <summary>What may stand between a name and its value.</summary>
-internal static class Joins
+internal static class NameValueGrammar
 {
     /// <summary>The value that belongs to the name at a place; false where nothing is joined to it.</summary>
     public static bool Value(string text, int start, int end, KeyName name, out ValueReader.Value value, out double certainty)

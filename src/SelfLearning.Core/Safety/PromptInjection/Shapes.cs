@@ -1,4 +1,4 @@
-namespace SelfLearning.Core.Safety.Orders;
+namespace SelfLearning.Core.Safety.PromptInjection;
 
 /// <summary>Marks by which a conversation's roles and tool calls are written; in a card they can only be there to be taken for them.</summary>
 internal static class Shapes

@@ -1,18 +1,18 @@
 namespace SelfLearning.Core.Safety.Secrets;
 
 /// <summary>The marks that redaction leaves behind; nothing that touches one is a secret.</summary>
-internal static class Marks
+internal static class RedactionMarkers
 {
     public const string Open = "[REDACTED:";
     public const string Whole = "***REDACTED***";
 
     public static string Of(string kind) => Open + kind + "]";
 
-    /// <summary>The places of all marks, in order.</summary>
+    /// <summary>The places of all marks, in order; in small letters too, as in a key made of a title.</summary>
     public static List<(int Start, int End)> In(string text)
     {
         var marks = new List<(int, int)>();
-        for (var at = text.IndexOf("REDACTED", StringComparison.Ordinal); at >= 0; at = text.IndexOf("REDACTED", at + 8, StringComparison.Ordinal))
+        for (var at = text.IndexOf("REDACTED", StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf("REDACTED", at + 8, StringComparison.OrdinalIgnoreCase))
         {
             var start = at;
             while (start > 0 && text[start - 1] is '[' or '*')

@@ -1,8 +1,8 @@
 namespace SelfLearning.Core.Safety.Secrets;
 
 /// <summary>Passwords that only their place gives away: "use … as the password", <c>host:5432:db:user:…</c>, an address, a user and …,
-/// <c>echo … | docker login --password-stdin</c>, the words of a recovery phrase.</summary>
-internal static class Positions
+/// <c>echo … | docker login --password-stdin</c>.</summary>
+internal static class PositionalPasswords
 {
     private static readonly KeyName Password = new(NameKind.Password, "password");
 
@@ -17,9 +17,6 @@ internal static class Positions
         Fields(text, found);
         Hosts(text, found);
         Logins(text, found);
-        Seeds(text, "mnemonic", found);
-        Seeds(text, "seed", found);
-        Seeds(text, "recovery phrase", found);
     }
 
     // A value, then "as the root password".
@@ -161,36 +158,4 @@ internal static class Positions
             at++;
         return at;
     }
-
-    // Twelve or more short small words.
-    private static void Seeds(string text, string name, List<SecretSpan> found)
-    {
-        for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase))
-        {
-            var start = at + name.Length;
-            var limit = Math.Min(text.Length, start + 16);
-            while (start < limit && (text[start] is ':' or '=' or ' ' or '"' or '\'' or '`') || (start < limit && start > 0 && IsJoin(text, start)))
-                start++;
-            var end = start;
-            var words = 0;
-            for (var from = start; words < 25;)
-            {
-                var to = from;
-                while (to < text.Length && char.IsAsciiLetterLower(text[to]))
-                    to++;
-                if (to - from is < 3 or > 8)
-                    break;
-                words++;
-                end = to;
-                if (to >= text.Length || text[to] is not (' ' or ','))
-                    break;
-                from = Text.SkipBlanks(text, to + 1);
-            }
-
-            if (words is 12 or 15 or 18 or 21 or 24)
-                found.Add(new(start, end - start, "seed-phrase", 0.9));
-        }
-    }
-
-    private static bool IsJoin(string text, int at) => Text.HasWord(text, at, "phrase") || Text.HasWord(text, at, "is") || Text.HasWord(text, at - 1, "is") || Text.HasWord(text, at, "words");
 }

@@ -1,4 +1,4 @@
-namespace SelfLearning.Core.Safety.Orders;
+namespace SelfLearning.Core.Safety.PromptInjection;
 
 /// <summary>A row of words that gives an order: each step is one of some words, at most a few words after the step before.</summary>
 internal sealed class Phrase

@@ -3,7 +3,7 @@ using SelfLearning.Core.Recall;
 
 namespace SelfLearning.Tests.Core.Recall;
 
-public sealed class StandingTests
+public sealed class StaticScoreTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -13,17 +13,17 @@ public sealed class StandingTests
             CsCheck.Gen.Select(CsCheck.Gen.Int[0, 100_000], CsCheck.Gen.Int[0, 100_000], CsCheck.Gen.Int[-40_000, 40_000]),
             drawn =>
             {
-                var card = new CardStanding { Status = "accepted", Helped = drawn.Item1, Harmed = drawn.Item2, Used = drawn.Item1, Written = Now.AddDays(drawn.Item3) };
-                return Standing.Factor(card, Now) is >= Standing.Least and <= Standing.Most;
+                var card = new CardFacts { Status = "accepted", Helped = drawn.Item1, Harmed = drawn.Item2, Used = drawn.Item1, Written = Now.AddDays(drawn.Item3) };
+                return StaticScore.Factor(card, Now) is >= StaticScore.Least and <= StaticScore.Most;
             });
 
     [Fact]
     public void Help_lifts_and_harm_lowers_and_age_lowers_a_little()
     {
-        var plain = Standing.Factor(new CardStanding { Written = Now }, Now);
-        Assert.True(Standing.Factor(new CardStanding { Written = Now, Helped = 8 }, Now) > plain);
-        Assert.True(Standing.Factor(new CardStanding { Written = Now, Harmed = 8 }, Now) < plain);
-        Assert.InRange(Standing.Factor(new CardStanding { Written = Now.AddYears(-5) }, Now), 0.95, plain);
+        var plain = StaticScore.Factor(new CardFacts { Written = Now }, Now);
+        Assert.True(StaticScore.Factor(new CardFacts { Written = Now, Helped = 8 }, Now) > plain);
+        Assert.True(StaticScore.Factor(new CardFacts { Written = Now, Harmed = 8 }, Now) < plain);
+        Assert.InRange(StaticScore.Factor(new CardFacts { Written = Now.AddYears(-5) }, Now), 0.95, plain);
     }
 
     [Fact]

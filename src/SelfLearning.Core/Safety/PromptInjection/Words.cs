@@ -2,7 +2,7 @@ using SelfLearning.Core.Text;
 using System.Globalization;
 using System.Text;
 
-namespace SelfLearning.Core.Safety.Orders;
+namespace SelfLearning.Core.Safety.PromptInjection;
 
 /// <summary>A text as the words a reader hears: small letters, hidden characters dropped, letters that only look Latin replaced.</summary>
 internal static class Words

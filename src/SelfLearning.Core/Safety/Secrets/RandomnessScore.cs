@@ -1,7 +1,7 @@
 namespace SelfLearning.Core.Safety.Secrets;
 
 /// <summary>Tells chance from language: how common the pairs of neighbouring letters are, how letters, digits and case alternate.</summary>
-internal static class Letters
+internal static class RandomnessScore
 {
     // How common the pair (row, column) is in English words and in the words of identifiers, on a logarithmic scale 0–9; counted over
     // documentation of command-line tools and compilers. Chance averages 3.4, words 7.

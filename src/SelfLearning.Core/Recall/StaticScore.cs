@@ -3,13 +3,13 @@ using SelfLearning.Core.Memory;
 namespace SelfLearning.Core.Recall;
 
 /// <summary>How status, evidence and age move a rank: a factor of 0.85–1.15, so that relevance decides.</summary>
-public static class Standing
+public static class StaticScore
 {
     public const double Least = 0.85;
     public const double Most = 1.15;
 
     /// <summary>The factor of a card at a time.</summary>
-    public static double Factor(CardStanding card, DateTimeOffset now)
+    public static double Factor(CardFacts card, DateTimeOffset now)
     {
         var status = card.Status switch
         {

@@ -1,4 +1,4 @@
-namespace SelfLearning.Core.Safety.Orders;
+namespace SelfLearning.Core.Safety.PromptInjection;
 
 /// <summary>Names of packages that are one slip away from a well-known one.</summary>
 internal static class Lures

@@ -1,7 +1,7 @@
 namespace SelfLearning.Core.Recall;
 
 /// <summary>Shapes of text that differ from one run to the next: numbers, paths, addresses, times, hexadecimal and other ids.</summary>
-internal static class ChangingShape
+internal static class VolatileToken
 {
     /// <summary>Whether a piece of an error's text is such a thing.</summary>
     public static bool Is(ReadOnlySpan<char> piece)

@@ -11,7 +11,7 @@ public sealed class Workspace
     {
         Env = env;
         Roots = Roots.Find(env);
-        Project = Store.OfProject(Roots.Repository, env.User);
+        Project = Store.OfProject(Roots.Repository, env.User, env.Stop);
         Global = Store.OfMachine(env);
         Stores = new StoreSet(env, [Project, Global]);
     }

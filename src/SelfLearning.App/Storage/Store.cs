@@ -1,12 +1,14 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Safety;
 
 namespace SelfLearning.App.Storage;
 
 /// <summary>The journals of one user, of a project or of all. Below <paramref name="trusted"/> no symbolic link is followed.</summary>
-internal sealed class Store(string name, string path, string trusted)
+internal sealed class Store(string name, string path, string trusted, CancellationToken stop = default)
 {
     public const string Project = "project";
 
@@ -20,13 +22,16 @@ internal sealed class Store(string name, string path, string trusted)
     /// <summary>What answers call it.</summary>
     public string Name => name;
 
+    /// <summary>Ends long reading.</summary>
+    public CancellationToken Stop => stop;
+
     /// <summary>The absolute path of the store's folder.</summary>
     public string Path => path;
 
     public string PathOf(JournalKind kind) => System.IO.Path.Combine(path, kind.FileName);
 
-    public static Store OfProject(string root, string user) =>
-        new(Project, System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), root);
+    public static Store OfProject(string root, string user, CancellationToken stop = default) =>
+        new(Project, System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), root, stop);
 
     public static Store OfMachine(AppEnv env)
     {
@@ -38,7 +43,7 @@ internal sealed class Store(string name, string path, string trusted)
         var trusted = path;
         while (!Directory.Exists(trusted))
             trusted = System.IO.Path.GetDirectoryName(trusted)!;
-        return new Store(Global, path, trusted);
+        return new Store(Global, path, trusted, env.Stop);
     }
 
     /// <summary>What the store holds. Journals are read when they are first asked for.</summary>
@@ -53,7 +58,15 @@ internal sealed class Store(string name, string path, string trusted)
         {
             // What a verb read before it wrote is done with; two copies of a large store at once would double the peak.
             GC.Collect();
-            Parallel.Invoke(() => _ = snapshot.Cards, () => _ = snapshot.Signals);
+            try
+            {
+                Parallel.Invoke(() => _ = snapshot.Cards, () => _ = snapshot.Signals);
+            }
+            catch (AggregateException faults)
+            {
+                // One of them is what a reader of only one journal would be told.
+                ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
+            }
         }
 
         return snapshot;
@@ -69,7 +82,7 @@ internal sealed class Store(string name, string path, string trusted)
     public Journal Read(JournalKind kind)
     {
         using var folder = Find();
-        return JournalFile.Read(folder, kind);
+        return JournalFile.Read(folder, kind, stop);
     }
 
     /// <summary>Holds the store's lock while <paramref name="work"/> reads and writes.</summary>
@@ -88,7 +101,7 @@ internal sealed class Store(string name, string path, string trusted)
         {
             try
             {
-                JournalFile.Append(folder, kind, [.. records.Select(JsonText.Line)]);
+                JournalFile.Append(folder, kind, [.. records.Select(r => Line(kind, r))]);
                 done.Add(kind.FileName);
             }
             catch (UserError e) when (done.Count > 0)
@@ -104,7 +117,7 @@ internal sealed class Store(string name, string path, string trusted)
         if (records.Count == 0)
             return;
         using var folder = Get();
-        List<string> lines = [.. records.Select(JsonText.Line)];
+        List<string> lines = [.. records.Select(r => Line(kind, r))];
         if (JournalFile.Append(folder, kind, lines))
             return;
         // The journal was written anew in this moment; who does that holds the lock until all late lines are carried over.
@@ -154,6 +167,9 @@ internal sealed class Store(string name, string path, string trusted)
         using var caches = FindCacheOfUser(env, create: false);
         caches?.DeleteAll();
     }
+
+    // Nothing is written unscanned: an older body that goes into a new line may hold what an older program let in.
+    private static string Line(JournalKind kind, JsonObject record) => JsonText.Line(Redaction.Record(kind, record));
 
     private string[] Names => path.Length == trusted.Length ? [] : path[trusted.TrimEnd('/').Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -83,9 +83,13 @@ internal static class OtherAgents
             ProjectHooks = new(".qwen/settings.json", HookFormat.Groups),
             Mcp = new("~/.qwen/settings.json", ".qwen/settings.json", "mcpServers"),
             Proven = "0.24.4",
+            ForgetsStart = true,
             Events =
             [
-                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { CompactionTrigger = "compact", Proof = Proof.RealClient },
+                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific)
+                {
+                    CompactionTrigger = "compact", Proof = Proof.RealClient, Note = "A resumed session has lost its text, and is told again.",
+                },
                 new(Moment.Prompt, "UserPromptSubmit", AnswerShape.HookSpecific) { Proof = Proof.RealClient, Note = "Fired again without words after every tool; that is passed over." },
                 new(Moment.BeforeTool, "PreToolUse") { Installed = false, Note = "The host takes no text." },
                 new(Moment.AfterTool, "PostToolUse", AnswerShape.HookSpecific) { Matcher = QwenTools, MeansSuccess = true, Proof = Proof.RealClient },

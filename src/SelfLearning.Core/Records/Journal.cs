@@ -140,11 +140,8 @@ public sealed class Journal
         };
     }
 
-    /// <summary>The record, newly read; changing it changes nothing here.</summary>
-    public JsonObject Body(int row) =>
-        JsonReader.TryRead(Raw(row), out var value, out _) && value is JsonObject body
-            ? body
-            : throw new InvalidOperationException($"Line {rows[row].Line} of {Kind.FileName} was read once and cannot be read again.");
+    /// <summary>The record, newly read; changing it changes nothing here. Where only earlier lines tell whether a card's approval holds, they were asked.</summary>
+    public JsonObject Body(int row) => Read(row) is var body && Kind == JournalKind.Cards && Consent.IsOpen(body) ? Consent.Settled(body, Before(row)) : body;
 
     /// <summary>The record's bytes as they stand in the file.</summary>
     public ReadOnlySpan<byte> Raw(int row) => bytes.AsSpan(rows[row].Start, rows[row].Length);
@@ -178,6 +175,22 @@ public sealed class Journal
         }
 
         return new Journal(kind, bytes, rows, places, [.. parts.SelectMany(p => p.Damages)]);
+    }
+
+    private JsonObject Read(int row) =>
+        JsonReader.TryRead(Raw(row), out var value, out _) && value is JsonObject body
+            ? body
+            : throw new InvalidOperationException($"Line {rows[row].Line} of {Kind.FileName} was read once and cannot be read again.");
+
+    // The earlier lines of a row's id.
+    private IEnumerable<JsonObject> Before(int row)
+    {
+        var id = Id(row);
+        for (var at = 0; at < row; at++)
+        {
+            if (Id(at) == id)
+                yield return Read(at);
+        }
     }
 
     internal Place Place(int row, int field) => places[(row * Kind.Indexed) + field];

@@ -9,6 +9,9 @@ namespace SelfLearning.Core.Records;
 /// objects on a line (a lost newline) all count; a record glued to a torn one is saved. Nothing throws on bad bytes.</summary>
 public sealed class JournalReader
 {
+    /// <summary>A line of more bytes is not read: it would cost every verb seconds. A record that is written has at most one MiB.</summary>
+    public const int MaxLine = 16 << 20;
+
     private readonly JournalKind kind;
     private readonly byte[] bytes;
     private readonly List<RowPlace> rows = [];
@@ -22,10 +25,13 @@ public sealed class JournalReader
     public static Journal Read(JournalKind kind, byte[] bytes) => Read(kind, bytes, 0, bytes.Length, 1);
 
     /// <summary>Reads the part of a journal from <paramref name="start"/> (where a line begins) to <paramref name="end"/>.</summary>
-    public static Journal Read(JournalKind kind, byte[] bytes, int start, int end, int firstLine)
+    public static Journal Read(JournalKind kind, byte[] bytes, int start, int end, int firstLine) => ReadPart(kind, bytes, start, end, firstLine, CancellationToken.None);
+
+    /// <summary>The same, until it is to stop.</summary>
+    public static Journal ReadPart(JournalKind kind, byte[] bytes, int start, int end, int firstLine, CancellationToken stop)
     {
         var reader = new JournalReader(kind, bytes);
-        reader.ReadLines(start, end, firstLine);
+        reader.ReadLines(start, end, firstLine, stop);
         return new Journal(kind, bytes, reader.rows, reader.places, reader.damages);
     }
 
@@ -33,7 +39,7 @@ public sealed class JournalReader
     public static Journal Join(JournalKind kind, byte[] bytes, IReadOnlyList<Journal> parts) =>
         parts.Count == 1 ? parts[0] : Journal.Join(kind, bytes, parts);
 
-    private void ReadLines(int start, int end, int line)
+    private void ReadLines(int start, int end, int line, CancellationToken cancelled)
     {
         if (start == 0 && WholeFileFault(end) is { } fault)
         {
@@ -49,6 +55,7 @@ public sealed class JournalReader
         places.Capacity = lines * kind.Indexed;
         for (; start < end; line++)
         {
+            cancelled.ThrowIfCancellationRequested();
             var length = bytes.AsSpan(start, end - start).IndexOf((byte)'\n');
             var stop = length < 0 ? end : start + length;
             ReadLine(start, stop, line, valid);
@@ -72,6 +79,12 @@ public sealed class JournalReader
             zeros = zeros < 0 ? stop - start : zeros;
             damages.Add(new Damage(kind, line, start, zeros, Damage.Zeros, $"{zeros} zero bytes: the disk lost what stood here."));
             start += zeros;
+        }
+
+        if (stop - start > MaxLine)
+        {
+            damages.Add(new Damage(kind, line, start, stop - start, Damage.TooLong, $"The line has {stop - start} bytes; the most that is read is {MaxLine} (16 MiB)."));
+            return;
         }
 
         if (IsBlank(start, stop))

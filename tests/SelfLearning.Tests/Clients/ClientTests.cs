@@ -14,7 +14,24 @@ public sealed class ClientTests
     {
         Isolation.SkipUnlessAlone();
         var client = Of(PinnedClient.All.Single(c => c.Agent == agent && c.Version == version));
-        using var world = new ClientWorld(client);
+        for (var tries = 1; ; tries++)
+        {
+            using var world = new ClientWorld(client);
+            try
+            {
+                Play(world, client);
+                return;
+            }
+            catch (Exception) when (tries < 3 && world.Faults.Any(f => f.Contains("no answer in time", StringComparison.Ordinal)))
+            {
+                // The machine is so busy that a hook missed its deadline, and rightly said nothing: once more.
+            }
+        }
+    }
+
+    private static void Play(ClientWorld world, RealClient client)
+    {
+        var (agent, version) = (client.Pin.Agent, client.Pin.Version);
         client.Command(world, "", null); // Skips where it is not installed.
         client.SetUp(world);
         if (client.Before is var (path, text))
@@ -45,7 +62,7 @@ public sealed class ClientTests
         world.Run(ClientWorld.Prompt + " once more", session, [Step.Run("./ci.sh"), Step.Say("Again.")]);
         sent = world.Model.Main;
         Assert.True(sent[^1].Count("aha_schema") == 1 && sent[^1].Count("aha_nginx") == 1, "a resumed session is not told twice");
-        Assert.True(sent[^1].Has("aha_vpn"), "what the start said is still, or again, before the model");
+        Assert.True(sent[^1].Count("aha_vpn") == 1, "what the start said is still, or again, before the model");
         Assert.Distinct(world.Signals("aha_shown"));
 
         if (Project.IsLong)

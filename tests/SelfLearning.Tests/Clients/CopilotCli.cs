@@ -4,8 +4,6 @@ internal sealed class CopilotCli(PinnedClient pin) : RealClient(pin)
 {
     public override IReadOnlyList<string> Events => ["sessionStart", "userPromptSubmitted", "preToolUse", "postToolUse", "agentStop", "sessionEnd"];
 
-    public override bool KeepsStart => false;
-
     public override IReadOnlyList<Step>? Delegate(IReadOnlyCollection<string> tools) =>
         [Step.Call("task", """{"agent_type": "task", "description": "sub", "prompt": "SUBTASK look around", "name": "sub-one", "mode": "sync"}""")];
 

@@ -11,9 +11,6 @@ internal abstract class RealClient(PinnedClient pin)
     /// <summary>The events that a plain session must have fired.</summary>
     public abstract IReadOnlyList<string> Events { get; }
 
-    /// <summary>Whether a resumed session still has what the start said, without our saying it again.</summary>
-    public virtual bool KeepsStart => true;
-
     /// <summary>Whether our program learns how a command ended, so that outcomes can be counted.</summary>
     public virtual bool TellsEnds => true;
 

@@ -80,18 +80,6 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
-    public void An_edit_ends_a_persons_consent()
-    {
-        box.DoWith("""{"aha_cards": [{"id": "aha_x", "title": "t", "problem": "p"}]}""", "record");
-        box.Terminal = true;
-        box.Do("aha-status", "--id", "aha_x", "--status", "accepted");
-        box.Terminal = false;
-        Assert.Contains("\"approved\": {\"user\": \"ada\"", box.Lines("aha_cards.jsonl")[^1], StringComparison.Ordinal);
-        box.DoWith("""{"aha_cards": [{"id": "aha_x", "problem": "other"}]}""", "record");
-        Assert.DoesNotContain("approved", box.Lines("aha_cards.jsonl")[^1], StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Equivalents_inside_one_payload_are_merged()
     {
         var ran = box.DoWith("""

@@ -16,7 +16,7 @@ public static class BackportStatusCheck
     public static IReadOnlyList<Entry> Run(Workspace work)
     {
         using var stores = work.Stores.Open();
-        return Look(stores, work.Project, MarkdownFiles.Below(work.Roots.Worktree ?? work.Roots.Repository));
+        return Look(stores, work.Project, MarkdownFiles.Below(work.Roots.Worktree ?? work.Roots.Repository, work.Env.Stop));
     }
 
     /// <summary>Only what the store knows of; reads no other file.</summary>

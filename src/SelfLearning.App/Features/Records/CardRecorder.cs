@@ -29,7 +29,7 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
             change.Set("scope", Scope.Normal(scope));
         if (Merge.Edit(known, change) is not { } edited)
             return new RecordPayload.Outcome(id, "unchanged");
-        KeepChanged(edited);
+        KeepChanged(known, edited);
         return new RecordPayload.Outcome(id, "updated");
     }
 
@@ -39,7 +39,7 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
         var known = Find(id)!;
         card.Remove("id");
         if (Merge.Reinforce(known, card) is { } merged)
-            KeepChanged(merged);
+            KeepChanged(known, merged);
         return new RecordPayload.Outcome(id, "reinforced");
     }
 
@@ -56,10 +56,10 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
         return new RecordPayload.Outcome(id, "created");
     }
 
-    private void KeepChanged(JsonObject card)
+    private void KeepChanged(JsonObject known, JsonObject card)
     {
-        // A person consented to the old text, not to this one.
-        card.Remove("approved");
+        // A person consented to the old text, perhaps not to this one.
+        Consent.Carry(known, card);
         Keep(card.Set("ts", ts));
     }
 

@@ -40,7 +40,14 @@ public static class ChangeStatus
         return result;
     }
 
-    public static Result OfCard(Workspace work, string id, string status, string? scope, bool? shareable, string? note)
+    /// <param name="work">Where to work.</param>
+    /// <param name="actor">Who does it: whether it is a person's consent.</param>
+    /// <param name="id">The card.</param>
+    /// <param name="status">Its new status; one that puts it aside takes consent back.</param>
+    /// <param name="scope">Its new scope; null keeps it.</param>
+    /// <param name="shareable">Whether it may leave the project; null keeps it.</param>
+    /// <param name="note">Why; null keeps the note that is there.</param>
+    public static Result OfCard(Workspace work, Actor actor, string id, string status, string? scope, bool? shareable, string? note)
     {
         var store = Home(work, id);
         var result = store.Locked(folder =>
@@ -61,14 +68,24 @@ public static class ChangeStatus
             if (shareable is { } share)
                 body.Set("shareable", share);
             Redacted.SetNote(body, note);
-            // A person sits at both ends; nothing else counts as consent.
-            if (work.Env.InputIsTerminal && work.Env.OutputIsTerminal)
-                body.Set("approved", Consent.Of(work.Env.User, ts));
+            Consent.Carry(before.Body, body);
+            if (Status.IsPutAside(status))
+                body.Remove(Consent.FieldName);
+            else if (actor.ConsentTo(body, work.Env.User, ts) is { } approved)
+                body.Set(Consent.FieldName, approved);
             Store.Append(folder, (JournalKind.Cards, [body]));
             return new Result(id, previous, Pick(body, "status", "ts", "note"), store.PathOf(JournalKind.Cards));
         });
         RefreshIndex.Of(work, store);
         return result;
+    }
+
+    /// <summary>A card as it is now.</summary>
+    internal static JsonObject FindCard(Workspace work, string id)
+    {
+        var store = Home(work, id);
+        using var stores = work.Stores.Open();
+        return stores[store].Card(stores[store].Cards.Find(id)!.Value).Body;
     }
 
     private static Store Home(Workspace work, string id)

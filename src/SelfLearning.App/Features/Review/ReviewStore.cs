@@ -35,6 +35,7 @@ public static class ReviewStore
             return Timestamp.Find(since) ?? throw new UserError($"--since {since} is no time.", "Write it as 2026-01-31 or 2026-01-31T10:00:00Z.");
         if (days is not { } count)
             return null;
-        return count >= 0 && count < (now - DateTimeOffset.MinValue).TotalDays ? now.AddDays(-count) : throw new UserError($"--days {count} is no number of days.", "Give a whole number from 0.");
+        var most = (int)(now - DateTimeOffset.MinValue).TotalDays;
+        return count >= 0 && count <= most ? now.AddDays(-count) : throw new UserError($"--days {count} is out of range.", $"Give a whole number from 0 to {most}, or leave it out for all.");
     }
 }

@@ -11,6 +11,9 @@ internal abstract class DerivedFile<TState>
     // No journal of SQLite's own: a file that was not sealed is made anew.
     private const string Writing = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;";
 
+    /// <summary>Ends making it, or bringing it up; what stands then is as before.</summary>
+    public CancellationToken Stop { get; init; }
+
     protected abstract string Name { get; }
 
     protected abstract int Version { get; }
@@ -117,7 +120,7 @@ internal abstract class DerivedFile<TState>
             var deltas = new List<JournalDelta>();
             foreach (var kind in Kinds)
             {
-                if (JournalDelta.Since(store, kind, state[kind]) is not { } delta)
+                if (JournalDelta.Since(store, kind, state[kind], Stop) is not { } delta)
                     return false;
                 deltas.Add(delta);
             }
@@ -179,8 +182,8 @@ internal abstract class DerivedFile<TState>
         return delta;
     }
 
-    private static JournalDelta All(Folder store, JournalKind kind) =>
-        JournalDelta.Since(store, kind, default) ?? throw new IndexFault("A journal changes while it is read.");
+    private JournalDelta All(Folder store, JournalKind kind) =>
+        JournalDelta.Since(store, kind, default, Stop) ?? throw new IndexFault("A journal changes while it is read.");
 
     private static void Commit(Database database, TState state)
     {

@@ -26,7 +26,7 @@ internal sealed class FoldFile : DerivedFile<FoldState>
 
     protected override void Take(Database database, FoldState state, bool isNew, IEnumerable<JournalDelta> deltas)
     {
-        var writer = new FoldWriter(database, state);
+        var writer = new FoldWriter(database, state, Stop);
         foreach (var delta in deltas)
             writer.Take(delta);
         if (isNew)

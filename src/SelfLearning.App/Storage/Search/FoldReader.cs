@@ -64,6 +64,20 @@ internal sealed class FoldReader(Database database, FoldState state, Folder stor
         return ids;
     }
 
+    /// <summary>The latest lines of the newest cards or recommendations, newest last.</summary>
+    /// <param name="kind">Cards or recommendations.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="all">Whether those that were put aside count too.</param>
+    public Journal Newest(JournalKind kind, int most, bool all)
+    {
+        var table = kind == JournalKind.Cards ? "card" : "rec";
+        var ids = Ids($"SELECT id FROM {table}{(all ? "" : " WHERE aside = 0")} ORDER BY latest DESC LIMIT ?", most);
+        var picked = Journal.OfPicked(kind);
+        foreach (var (start, length, id) in ids.Select(id => Places(kind, id)[^1]).OrderBy(p => p.Start))
+            Pick(picked, start, length, id);
+        return picked;
+    }
+
     /// <summary>The recommendations that may stand in the lists of INDEX.md, and perhaps more. Ages count in whole days there, and on one day the
     /// first that was written stands first.</summary>
     public HashSet<string> Recommendations(ReviewRequest request, DateTimeOffset now)

@@ -5,25 +5,25 @@ using SelfLearning.Core.Records;
 namespace SelfLearning.App.Storage.Search;
 
 /// <summary>Brings a folded state up to its journals, within one transaction of its caller.</summary>
-internal sealed class FoldWriter(Database database, FoldState state)
+internal sealed class FoldWriter(Database database, FoldState state, CancellationToken stop)
 {
     // A line's start stands for its place in the order of writing; the first one's for the order of first appearance.
     public const string Tables = """
         CREATE TABLE line(kind INTEGER, id TEXT, start INTEGER, length INTEGER, PRIMARY KEY(kind, id, start)) WITHOUT ROWID;
         CREATE TABLE tally(id TEXT PRIMARY KEY, counts BLOB) WITHOUT ROWID;
         CREATE TABLE same(key TEXT PRIMARY KEY, id TEXT) WITHOUT ROWID;
-        CREATE TABLE card(id TEXT PRIMARY KEY, first INTEGER, latest INTEGER, score INTEGER, title TEXT, open INTEGER, accepted INTEGER, worth INTEGER) WITHOUT ROWID;
-        CREATE TABLE rec(id TEXT PRIMARY KEY, first INTEGER, latest INTEGER, open INTEGER, priority INTEGER, touched INTEGER) WITHOUT ROWID;
+        CREATE TABLE card(id TEXT PRIMARY KEY, first INTEGER, latest INTEGER, score INTEGER, title TEXT, open INTEGER, accepted INTEGER, worth INTEGER, aside INTEGER) WITHOUT ROWID;
+        CREATE TABLE rec(id TEXT PRIMARY KEY, first INTEGER, latest INTEGER, open INTEGER, priority INTEGER, touched INTEGER, aside INTEGER) WITHOUT ROWID;
         """;
 
     /// <summary>Made after the first rows: a tree that is built at once costs half.</summary>
     public const string Indexes = """
         CREATE INDEX card_best ON card(score DESC, title DESC, first);
         CREATE INDEX card_worth ON card(score DESC, title DESC, first) WHERE worth = 1;
-        CREATE INDEX card_newest ON card(latest DESC);
+        CREATE INDEX card_newest ON card(latest DESC, aside);
         CREATE INDEX rec_open ON rec(priority DESC, touched, first) WHERE open = 1;
         CREATE INDEX rec_old ON rec(touched, priority DESC, first) WHERE open = 1;
-        CREATE INDEX rec_newest ON rec(latest DESC);
+        CREATE INDEX rec_newest ON rec(latest DESC, aside);
         """;
 
     private readonly Statement line = database.Prepare("INSERT OR IGNORE INTO line VALUES (?, ?, ?, ?)");
@@ -31,14 +31,14 @@ internal sealed class FoldWriter(Database database, FoldState state)
     private readonly Statement count = database.Prepare("INSERT INTO tally VALUES (?, ?) ON CONFLICT(id) DO UPDATE SET counts = excluded.counts");
     private readonly Statement same = database.Prepare("INSERT OR IGNORE INTO same VALUES (?, ?)");
     private readonly Statement card = database.Prepare("""
-        INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET
-        latest = excluded.latest, score = excluded.score, title = excluded.title, open = excluded.open, accepted = excluded.accepted, worth = excluded.worth
+        INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET
+        latest = excluded.latest, score = excluded.score, title = excluded.title, open = excluded.open, accepted = excluded.accepted, worth = excluded.worth, aside = excluded.aside
         """);
     private readonly Statement known = database.Prepare("SELECT open, accepted FROM card WHERE id = ?");
     private readonly Statement score = database.Prepare("UPDATE card SET score = ?, worth = ? WHERE id = ?");
     private readonly Statement recommendation = database.Prepare("""
-        INSERT INTO rec VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET
-        latest = excluded.latest, open = excluded.open, priority = excluded.priority, touched = excluded.touched
+        INSERT INTO rec VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET
+        latest = excluded.latest, open = excluded.open, priority = excluded.priority, touched = excluded.touched, aside = excluded.aside
         """);
 
     public void Take(JournalDelta delta)
@@ -64,7 +64,10 @@ internal sealed class FoldWriter(Database database, FoldState state)
             }
 
             foreach (var one in snapshot.Cards.Items.OrderBy(l => l.Id, StringComparer.Ordinal))
+            {
+                stop.ThrowIfCancellationRequested();
                 Add(delta, snapshot.Card(one));
+            }
         }
         else if (journal.Kind == JournalKind.Recommendations)
         {
@@ -83,7 +86,7 @@ internal sealed class FoldWriter(Database database, FoldState state)
         var counts = Counts(one.Id);
         card.Run(
             one.Id, Place(delta, one.Line.First), Place(delta, one.Line.Latest), Score.ValueOf(counts), Told(one.Title ?? ""), open ? 1 : 0, accepted ? 1 : 0,
-            open && CardState.IsWorth(accepted, counts, FoldReader.MinScore) ? 1 : 0);
+            open && CardState.IsWorth(accepted, counts, FoldReader.MinScore) ? 1 : 0, Aside(delta.Journal, one.Line));
     }
 
     private void Add(JournalDelta delta, RecommendationState one)
@@ -91,7 +94,7 @@ internal sealed class FoldWriter(Database database, FoldState state)
         var (first, latest) = (Place(delta, one.Line.First), Place(delta, one.Line.Latest));
         if (!database.Prepare("SELECT 1 FROM rec WHERE id = ?").With(one.Id).Next())
             state.Recommendations++;
-        recommendation.Run(one.Id, first, latest, Status.IsOpen(one.Status) ? 1 : 0, one.Priority, one.Touched?.UtcTicks);
+        recommendation.Run(one.Id, first, latest, Status.IsOpen(one.Status) ? 1 : 0, one.Priority, one.Touched?.UtcTicks, Aside(delta.Journal, one.Line));
     }
 
     private void TakeSignals(JournalDelta delta)
@@ -130,8 +133,14 @@ internal sealed class FoldWriter(Database database, FoldState state)
         var kind = FoldReader.Number(delta.Journal.Kind);
         // In the order of their keys: a table that grows at its end is built at once.
         foreach (var (id, row) in rows.OrderBy(r => r.Id, StringComparer.Ordinal))
+        {
+            stop.ThrowIfCancellationRequested();
             line.Run(kind, Told(id), Place(delta, row), delta.Journal.Raw(row).Length);
+        }
     }
+
+    // As a list tells it: by the very word.
+    private static int Aside(Journal journal, Lifeline line) => Status.IsPutAside(journal.Text(line.Latest, Field.Status) ?? "") ? 1 : 0;
 
     private int[] Counts(string id) => tally.With(id).Next() ? FoldReader.Counts(tally, 0) : new int[Evidence.Columns];
 

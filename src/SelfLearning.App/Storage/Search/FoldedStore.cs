@@ -31,6 +31,20 @@ internal static class FoldedStore
         }
     }
 
+    /// <summary>The latest lines of the newest cards or recommendations, newest last; null where the journal must be read for that.</summary>
+    public static Journal? Newest(AppEnv env, Store store, JournalKind kind, int most, bool all)
+    {
+        using var reader = Open(env, store);
+        try
+        {
+            return reader?.Newest(kind, most, all);
+        }
+        catch (IndexFault)
+        {
+            return null;
+        }
+    }
+
     private static ListSource Lists(AppEnv env, Store store, FoldReader reader, ReviewRequest request, bool everyRecommendation)
     {
         var standing = BackportLedger.Of(store.Read(JournalKind.Backports)).Standing;
@@ -59,7 +73,7 @@ internal static class FoldedStore
                 Database? database = null;
                 try
                 {
-                    (database, var state) = new FoldFile().Open(folder, place);
+                    (database, var state) = new FoldFile { Stop = env.Stop }.Open(folder, place);
                     if (!state.IsOdd)
                         return new FoldReader(database, state, folder);
                     database.Dispose();

@@ -20,15 +20,15 @@ internal sealed class IndexFile : DerivedFile<IndexState>
     protected override string Tables => IndexWriter.Tables;
 
     /// <summary>The cards of a store by the index in a folder; a fault where that cannot be had right now.</summary>
-    public static ICards Cards(Folder store, Func<bool, Folder?> place, long patience)
+    public static ICards Cards(Folder store, Func<bool, Folder?> place, long patience, CancellationToken stop)
     {
-        var (database, state) = new IndexFile().Open(store, place, patience);
+        var (database, state) = new IndexFile { Stop = stop }.Open(store, place, patience);
         return new IndexCards(database, state, store.FindFile(JournalKind.Cards.FileName));
     }
 
     protected override void Take(Database database, IndexState state, bool isNew, IEnumerable<JournalDelta> deltas)
     {
-        var writer = new IndexWriter(database, state);
+        var writer = new IndexWriter(database, state, Stop);
         foreach (var delta in deltas)
         {
             if (delta.Journal.Kind == JournalKind.Signals)

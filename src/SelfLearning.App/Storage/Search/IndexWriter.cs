@@ -6,7 +6,7 @@ using SelfLearning.Core.Records;
 namespace SelfLearning.App.Storage.Search;
 
 /// <summary>Brings an index file up to its journals, within one transaction of its caller.</summary>
-internal sealed class IndexWriter(Database database, IndexState state)
+internal sealed class IndexWriter(Database database, IndexState state, CancellationToken stop)
 {
     public const string Tables = """
         CREATE TABLE card(number INTEGER PRIMARY KEY, id TEXT, start INTEGER, length INTEGER, status TEXT, scope TEXT, written INTEGER,
@@ -42,7 +42,7 @@ internal sealed class IndexWriter(Database database, IndexState state)
     {
         var known = new Dictionary<string, int?>(StringComparer.Ordinal);
         var isNew = state.Next == 0;
-        foreach (var (line, card) in new CardReader(Fold.Of(cards.Journal)).All())
+        foreach (var (line, card) in new CardReader(Fold.Of(cards.Journal), stop).All())
         {
             if (!isNew)
                 Remove(line.Id);

@@ -13,7 +13,7 @@ internal sealed class JournalCards : ICards
     public JournalCards(Store store)
     {
         snapshot = store.LoadAll();
-        Index = new MemoryIndex(new CardReader(snapshot.Cards).All().Where(read => read.Card is not null).Select(read => Weighed(read.Line, read.Card!)));
+        Index = new MemoryIndex(new CardReader(snapshot.Cards, store.Stop).All().Where(read => read.Card is not null).Select(read => Weighed(read.Line, read.Card!)));
     }
 
     public ICardIndex Index { get; }

@@ -9,7 +9,7 @@ namespace SelfLearning.App.Storage.Search;
 internal sealed record JournalDelta(Journal Journal, long Shift, JournalCursor Cursor)
 {
     /// <summary>Reads what is new; null where what was read before is no longer there.</summary>
-    public static JournalDelta? Since(Folder store, JournalKind kind, JournalCursor cursor)
+    public static JournalDelta? Since(Folder store, JournalKind kind, JournalCursor cursor, CancellationToken stop = default)
     {
         using var file = store.FindFile(kind.FileName);
         var facts = file is null ? default : LinuxCalls.Facts(file);
@@ -20,6 +20,9 @@ internal sealed record JournalDelta(Journal Journal, long Shift, JournalCursor C
 
         // A newline before the news: they do not begin the file.
         var lead = cursor.Offset == 0 ? 0 : 1;
+        // Who reads the whole journal then is told how large it is.
+        if (facts.Size - cursor.Offset >= Array.MaxLength)
+            throw new IndexFault($"{kind.FileName} is too large to be read.");
         var bytes = new byte[facts.Size - cursor.Offset + lead];
         bytes.AsSpan(0, lead).Fill((byte)'\n');
         for (var at = lead; at < bytes.Length;)
@@ -31,7 +34,7 @@ internal sealed record JournalDelta(Journal Journal, long Shift, JournalCursor C
         }
 
         var whole = End(kind, bytes);
-        var journal = JournalFile.Read(kind, whole == bytes.Length ? bytes : bytes[..whole]);
+        var journal = JournalFile.Read(kind, whole == bytes.Length ? bytes : bytes[..whole], stop);
         // A file of another encoding is told by its beginning: it is read from there every time.
         var offset = journal.Damages.Any(d => d.Start == 0 && d.Length == whole && whole > 0) && lead == 0 ? 0 : cursor.Offset + whole - lead;
         return new JournalDelta(journal, cursor.Offset - lead, JournalCursor.Of(file, facts, offset));

@@ -35,11 +35,22 @@ internal static partial class ErrorText
     /// background has another first line, and what a signal ended says so.</summary>
     internal static ToolOutcome EndOf(string? text)
     {
+        text = Inside(text);
         if (ExitCode(text) is { } code)
             return code == 0 ? ToolOutcome.Succeeded : ToolOutcome.Failed;
         var isWhole = text?.StartsWith("Output:", StringComparison.Ordinal) == true
             && !Ends(text).Split('\n').TakeLast(Last).Any(l => l.StartsWith("Signal:", StringComparison.Ordinal) || l.StartsWith("Error:", StringComparison.Ordinal));
         return isWhole ? ToolOutcome.Succeeded : ToolOutcome.Unknown;
+    }
+
+    // Newer versions mark what a command printed as untrusted.
+    private static string? Inside(string? text)
+    {
+        const string open = "<untrusted_context>\n", close = "\n</untrusted_context>";
+        var bare = text?.Trim();
+        return bare is not null && bare.StartsWith(open, StringComparison.Ordinal) && bare.EndsWith(close, StringComparison.Ordinal) && bare.Length >= open.Length + close.Length
+            ? bare[open.Length..^close.Length]
+            : text;
     }
 
     /// <summary>Whether some line reads like the error of a compiler, shell, package manager or run time.</summary>

@@ -1,5 +1,6 @@
-using SelfLearning.App.Features;
+using SelfLearning.App;
 using SelfLearning.App.Contract;
+using SelfLearning.App.Features;
 using System.CommandLine;
 
 namespace SelfLearning.Hosts.Cli;
@@ -63,12 +64,30 @@ internal sealed class CliCommand : Command
                 null => peopleFirst || env.OutputIsTerminal,
                 var word => word is not "json",
             };
-            if (text)
-                answer.Text(new TextOutput(env));
-            else
-                env.Output.Write(Core.Json.JsonText.Indented(answer.Json) + "\n");
+            Print(env, answer, text);
             return answer.ExitCode;
         }));
         return this;
+    }
+
+    // The work is done by now; where the answer cannot be printed, that is told.
+    private void Print(AppEnv env, Answer answer, bool asText)
+    {
+        try
+        {
+            if (asText)
+                answer.Text(new TextOutput(env));
+            else
+                env.Output.Write(Core.Json.JsonText.Indented(answer.Json) + "\n");
+            env.Output.Flush();
+        }
+        catch (OutputFault fault) when (!fault.IsClosedPipe)
+        {
+            throw new UserError(fault.Message, Writes ? $"`{Name}` did its work, which stands; only its answer is lost." : null);
+        }
+        catch (OutputFault)
+        {
+            // Nobody reads the answer to its end, as with `| head`; what the command found out stays its exit code.
+        }
     }
 }

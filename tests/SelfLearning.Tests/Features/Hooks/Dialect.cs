@@ -86,7 +86,7 @@ internal sealed record Dialect(string Agent, Func<Call, (string Event, JsonObjec
         if (c.Exit is null)
             input.Add("is_background", JsonBool.True);
         var text = c.Exit is null ? "Command moved to background (PID: 77). Output hidden. Press Ctrl+B to view."
-            : $"Output: {(c.Output.Length > 0 ? c.Output : "(empty)")}{(c.Exit == 0 ? "" : $"\nExit Code: {c.Exit}")}\nProcess Group PGID: 77";
+            : $"<untrusted_context>\nOutput: {(c.Output.Length > 0 ? c.Output : "(empty)")}{(c.Exit == 0 ? "" : $"\nExit Code: {c.Exit}")}\nProcess Group PGID: 77\n</untrusted_context>";
         return Gemini(c, "AfterTool", new() { { "tool_name", "run_shell_command" }, { "tool_input", input }, { "tool_response", new JsonObject { { "llmContent", text }, { "returnDisplay", c.Output } } } });
     }
 

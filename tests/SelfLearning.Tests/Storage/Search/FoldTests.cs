@@ -32,7 +32,7 @@ public sealed class FoldTests : IDisposable
     [Fact]
     public void Random_stores_answer_alike()
     {
-        var rounds = Project.IsLong ? 200 : 20;
+        var rounds = Project.IsLong ? 200 : 10;
         for (var seed = 0; seed < rounds; seed++)
         {
             var random = new Random(seed);
@@ -143,6 +143,9 @@ public sealed class FoldTests : IDisposable
         box.Run("review").Output,
         .. Enumerable.Range(0, 4).Select(_ => box.Run("show", Id(random), RecId(random)) is var ran ? ran.Output + ran.Error : ""),
         box.Run("show", $"evt_{random.Next(40)}").Output,
+        box.Run("list", "--limit", $"{1 + random.Next(20)}").Output,
+        box.Run("list", "--all").Output,
+        box.Run("list", "--kind", "recs", "--limit", "5").Output,
     ];
 
     // A copy of the store is written to, by one way or the other, and what was said and is there then comes back.

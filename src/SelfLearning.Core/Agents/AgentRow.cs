@@ -58,6 +58,30 @@ public sealed record AgentRow
     /// <summary>What a person still has to do after the hooks were written, as a sentence; null where there is nothing.</summary>
     public string? AfterInstall { get; init; }
 
+    /// <summary>The same for the hooks of a project alone.</summary>
+    public string? AfterProjectInstall { get; init; }
+
+    /// <summary>What the host keeps after our hooks are gone, as a sentence; null where there is nothing.</summary>
+    public string? AfterUninstall { get; init; }
+
+    /// <summary>What to do where no hook of it was ever seen.</summary>
+    public string? NotSeen { get; init; }
+
+    /// <summary>The folder whose files name the exit codes of calls that payloads do not; null where there is none.</summary>
+    public string? ExitCodes { get; init; }
+
+    /// <summary>A resumed session has lost what its start said.</summary>
+    public bool ForgetsStart { get; init; }
+
+    /// <summary>The client as it is installed; null where nothing hangs on its version.</summary>
+    public ClientProgram? Client { get; init; }
+
+    /// <summary>The version of the client that the events were run in; null where none was.</summary>
+    public string? Proven { get; init; }
+
+    /// <summary>Whether a version of the client knows an event; null: the oldest that we support.</summary>
+    public bool Knows(MomentRow e, string? version) => Client is null || e.Since is null || ClientProgram.Compare(version ?? Client.Oldest, e.Since) >= 0;
+
     /// <summary>The event's row; names are compared without case, since hosts write them both ways.</summary>
     public MomentRow? FindEvent(string name) =>
         Events.FirstOrDefault(e => string.Equals(e.Event, name, StringComparison.OrdinalIgnoreCase));

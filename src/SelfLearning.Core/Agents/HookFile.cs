@@ -18,6 +18,9 @@ public enum HookFormat
 
     /// <summary><c>{"hooks":{"Event":[{"type":"command","command":…,"timeout":seconds}]},"version":1}</c>.</summary>
     FlatVersioned,
+
+    /// <summary>A JavaScript file of ours alone, which OpenCode loads.</summary>
+    Plugin,
 }
 
 /// <summary>Where and how an agent registers MCP servers: the files, the object (<c>Key</c>) that holds them, whether program and

@@ -27,23 +27,33 @@ internal static class MainAgents
             ProjectHooks = new(".claude/settings.local.json", HookFormat.Groups),
             SharesSettings = true,
             Mcp = new("~/.claude.json", ".mcp.json", "mcpServers"),
+            Client = new("claude", "@anthropic-ai/claude-code", "~/.local/share/claude/versions", Oldest: "2.0.60", First: "2.0.30"),
+            Proven = "2.0.60 and 2.1.332",
             Events =
             [
-                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { CompactionTrigger = "compact" },
-                new(Moment.Prompt, "UserPromptSubmit", AnswerShape.HookSpecific),
+                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { CompactionTrigger = "compact", Proof = Proof.RealClient },
+                new(Moment.Prompt, "UserPromptSubmit", AnswerShape.HookSpecific) { Proof = Proof.RealClient },
                 new(Moment.BeforeTool, "PreToolUse", AnswerShape.HookSpecific)
                 {
                     Matcher = "Bash|PowerShell",
                     HomeOnly = true,
-                    Note = "Not in a project's settings: Copilot CLI reads them too, and denies a call whose hook cannot start.",
+                    ComesWithResult = true,
+                    Proof = Proof.RealClient,
+                    Note = "The model reads it with the tool's result. Not in a project's settings: Copilot CLI reads them too, and denies a call whose hook cannot start.",
                 },
-                new(Moment.AfterTool, "PostToolUse", AnswerShape.HookSpecific) { Matcher = ClaudeTools, MeansSuccess = true },
-                new(Moment.AfterFailure, "PostToolUseFailure", AnswerShape.HookSpecific) { Note = "Not fired for calls that a person refused." },
-                new(Moment.BeforeCompaction, "PreCompact"),
-                new(Moment.SubagentStart, "SubagentStart", AnswerShape.HookSpecific),
-                new(Moment.SubagentStop, "SubagentStop"),
-                new(Moment.Stop, "Stop") { Note = "Any text would continue the turn." },
-                new(Moment.SessionEnd, "SessionEnd") { TimeoutSeconds = 2, Note = "The host waits 1.5 s in total unless settings ask for more." },
+                new(Moment.AfterTool, "PostToolUse", AnswerShape.HookSpecific)
+                {
+                    Matcher = ClaudeTools, MeansSuccess = true, Proof = Proof.RealClient, Note = "A command in the background has not ended, and counts as nothing.",
+                },
+                new(Moment.AfterFailure, "PostToolUseFailure", AnswerShape.HookSpecific)
+                {
+                    Since = "2.0.60", Proof = Proof.RealClient, Note = "Not fired for calls that a person refused. Before 2.0.60 the client drops the whole settings file over this event.",
+                },
+                new(Moment.BeforeCompaction, "PreCompact") { Proof = Proof.RealClient },
+                new(Moment.SubagentStart, "SubagentStart", AnswerShape.HookSpecific) { Since = "2.0.60", Proof = Proof.RealClient, Note = "As above before 2.0.60." },
+                new(Moment.SubagentStop, "SubagentStop") { Proof = Proof.RealClient },
+                new(Moment.Stop, "Stop") { Proof = Proof.RealClient, Note = "Any text would continue the turn." },
+                new(Moment.SessionEnd, "SessionEnd") { TimeoutSeconds = 2, Proof = Proof.RealClient, Note = "The host waits 1.5 s in total unless settings ask for more." },
             ],
         },
         new()
@@ -60,27 +70,36 @@ internal static class MainAgents
             UserHooks = new("~/.codex/hooks.json", HookFormat.Groups),
             ProjectHooks = new(".codex/hooks.json", HookFormat.Groups),
             Mcp = new("~/.codex/config.toml", ".codex/config.toml", "mcp_servers"),
-            AfterInstall = "Codex runs no hook before you trusted it: open Codex and look at /hooks.",
+            AfterInstall = "Codex runs no hook before you trust it: start `codex` once and choose \"Trust all and continue\" (or look at /hooks). `codex exec` never asks, and runs none until then.",
+            AfterUninstall = "Codex keeps the hashes of the hooks that you trusted in [hooks.state] of its config.toml. They do nothing now; delete them if you like.",
+            NotSeen = "Start `codex` once and choose \"Trust all and continue\": it runs no hook that is not trusted, and `codex exec` does not say so.",
+            ExitCodes = "~/.codex/sessions",
+            Proven = "0.130.0 and 0.169.0",
             Events =
             [
-                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) 
+                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific)
                 {
                     CompactionTrigger = "compact",
-                    Note = "Hooks run only after the person trusted the exact command in `/hooks`; older versions do not fire it after a compaction.",
+                    Proof = Proof.RealClient,
+                    Note = "Hooks run only after the person trusted the exact command; 0.130 does not fire it after a compaction.",
                 },
-                new(Moment.Prompt, "UserPromptSubmit", AnswerShape.HookSpecific),
-                new(Moment.BeforeTool, "PreToolUse", AnswerShape.HookSpecific) { Matcher = "Bash" },
+                new(Moment.Prompt, "UserPromptSubmit", AnswerShape.HookSpecific) { Proof = Proof.RealClient },
+                new(Moment.BeforeTool, "PreToolUse", AnswerShape.HookSpecific)
+                {
+                    Matcher = "Bash", ComesWithResult = true, Proof = Proof.RealClient, Note = "The model reads it with the tool's result.",
+                },
                 new(Moment.AfterTool, "PostToolUse", AnswerShape.HookSpecific)
                 {
                     Matcher = "Bash|apply_patch|Edit|Write",
-                    Note = "Failures are told from the output's text: the payload carries no exit code (openai/codex #34289), so outcomes are rarely counted.",
+                    Proof = Proof.RealClient,
+                    Note = "The payload carries no exit code (openai/codex #34289); it is read from the end of the session's own record, where 0.130 has none.",
                 },
-                new(Moment.BeforeCompaction, "PreCompact"),
+                new(Moment.BeforeCompaction, "PreCompact") { Proof = Proof.RealClient },
                 new(Moment.AfterCompaction, "PostCompact") { Installed = false, Note = "Takes no text; the next prompt may say it again." },
-                new(Moment.SubagentStart, "SubagentStart", AnswerShape.HookSpecific),
-                new(Moment.SubagentStop, "SubagentStop") { Quiet = "{}" },
-                new(Moment.Stop, "Stop") { Quiet = "{}", Note = "Wants JSON." },
-                new(Moment.SessionEnd, "SessionEnd") { TimeoutSeconds = 2, Proof = Proof.Unsure, Note = "Since 0.145; more than 3 s is a start-up warning." },
+                new(Moment.SubagentStart, "SubagentStart", AnswerShape.HookSpecific) { Proof = Proof.RealClient },
+                new(Moment.SubagentStop, "SubagentStop") { Quiet = "{}", Proof = Proof.RealClient },
+                new(Moment.Stop, "Stop") { Quiet = "{}", Proof = Proof.RealClient, Note = "Wants JSON." },
+                new(Moment.SessionEnd, "SessionEnd") { TimeoutSeconds = 2, Proof = Proof.RealClient, Note = "Since 0.145; more than 3 s is a start-up warning." },
             ],
         },
         new()
@@ -96,7 +115,7 @@ internal static class MainAgents
             Loads =
             [
                 "~/.copilot/copilot-instructions.md", "~/.copilot/instructions/**/*.md", ".github/copilot-instructions.md",
-                ".github/instructions/**/*.instructions.md", "AGENTS.md", "CLAUDE.md", ".claude/CLAUDE.md", "GEMINI.md",
+                ".github/instructions/**/*.instructions.md", "AGENTS.md", "CLAUDE.md", "GEMINI.md",
             ],
             UserHooks = new("~/.copilot/hooks/self-learning.json", HookFormat.FlatVersioned, OwnFile: true),
             ProjectHooks = new(".github/hooks/self-learning.json", HookFormat.FlatVersioned, OwnFile: true),
@@ -104,20 +123,34 @@ internal static class MainAgents
             EventInCommand = true,
             SharesSettings = true,
             Mcp = new("~/.copilot/mcp-config.json", ".mcp.json", "mcpServers"),
+            AfterProjectInstall = "Copilot CLI runs a project's hooks only where you trust the folder: start `copilot` there once and say so.",
+            ForgetsStart = true,
+            // A sub-agent's calls name their own session, and the one that they belong to.
+            Payload = PayloadShape.Common with { Session = ["parentAgentId", "parent_agent_id", .. PayloadShape.Common.Session] },
+            Proven = "1.0.102",
             Events =
             [
-                new(Moment.SessionStart, "sessionStart", AnswerShape.TopLevel) { Note = "Repeated each turn in some versions (github/copilot-cli #4665)." },
-                new(Moment.Prompt, "userPromptSubmitted") { Installed = false, Note = "The host drops the output of settings files." },
-                new(Moment.Prompt, "UserPromptSubmit") { Installed = false, Note = "The same, from a settings file of Claude Code." },
-                new(Moment.BeforeTool, "preToolUse") { Installed = false, Note = "Takes no text, and a hook that cannot start would deny the call: not registered." },
-                new(Moment.AfterTool, "postToolUse", AnswerShape.TopLevel) { Note = "A command that ended with a non-zero code comes here, with the code in its text." },
-                new(Moment.AfterFailure, "postToolUseFailure", AnswerShape.TopLevel) { Proof = Proof.Unsure, Note = "The host documents text only at exit code 2, which we never use." },
+                new(Moment.SessionStart, "sessionStart", AnswerShape.TopLevel) { Proof = Proof.RealClient, Note = "Holds the first prompt. A resumed session has lost its text, and is told again." },
+                new(Moment.Prompt, "userPromptSubmitted", AnswerShape.TopLevel) { Proof = Proof.RealClient },
+                new(Moment.Prompt, "UserPromptSubmit", AnswerShape.TopLevel) { Installed = false, Note = "The same, from a settings file of Claude Code." },
+                new(Moment.BeforeTool, "preToolUse", AnswerShape.TopLevel)
+                {
+                    ComesWithResult = true,
+                    MustEndWell = true,
+                    Proof = Proof.RealClient,
+                    Note = "The model reads it after the tool's result. A hook that fails denies the call, so the command ends in `|| true` (PowerShell: `; exit 0`).",
+                },
+                new(Moment.AfterTool, "postToolUse", AnswerShape.TopLevel)
+                {
+                    Proof = Proof.RealClient, Note = "A command that ended with a non-zero code comes here, with the code in its text.",
+                },
+                new(Moment.AfterFailure, "postToolUseFailure", AnswerShape.TopLevel) { Proof = Proof.RealClient, Note = "Only where the tool itself failed." },
                 new(Moment.BeforeCompaction, "preCompact"),
-                new(Moment.SubagentStart, "subagentStart", AnswerShape.TopLevel),
-                new(Moment.SubagentStop, "subagentStop"),
-                new(Moment.Stop, "agentStop"),
+                new(Moment.SubagentStart, "subagentStart", AnswerShape.TopLevel) { Proof = Proof.RealClient },
+                new(Moment.SubagentStop, "subagentStop") { Proof = Proof.RealClient },
+                new(Moment.Stop, "agentStop") { Proof = Proof.RealClient },
                 new(Moment.Stop, "Stop") { Installed = false, Note = "The same, from a settings file of Claude Code." },
-                new(Moment.SessionEnd, "sessionEnd") { TimeoutSeconds = 2 },
+                new(Moment.SessionEnd, "sessionEnd") { TimeoutSeconds = 2, Proof = Proof.RealClient },
             ],
         },
         new()
@@ -142,8 +175,7 @@ internal static class MainAgents
                 new(Moment.Prompt, "UserPromptSubmit") { Installed = false, Note = "The host takes its common output only." },
                 new(Moment.BeforeTool, "PreToolUse", AnswerShape.HookSpecific)
                 {
-                    Installed = false,
-                    Note = "Would share Copilot's file, where a hook that cannot start denies the call: not registered.",
+                    Note = "Shares Copilot's file, where the command ends well in any case.",
                 },
                 new(Moment.AfterTool, "PostToolUse", AnswerShape.HookSpecific) { Note = "No event of its own for failures; matchers are ignored by the host." },
                 new(Moment.BeforeCompaction, "PreCompact"),

@@ -22,8 +22,26 @@ public sealed record MomentRow(Moment Moment, string Event, AnswerShape Answer =
     /// <summary>The host fires this event only for calls that went well, so without other signs it means success.</summary>
     public bool MeansSuccess { get; init; }
 
+    /// <summary>The host names an exit code only where it is not 0, so an ended command without one went well.</summary>
+    public bool NamesOnlyFailure { get; init; }
+
+    /// <summary>The host gives our text to its model only with the tool's result, not before the tool runs.</summary>
+    public bool ComesWithResult { get; init; }
+
+    /// <summary>The host drops our text where the tool itself failed.</summary>
+    public bool DropsTextOnError { get; init; }
+
+    /// <summary>The only trigger for which the event means what it says; others are passed over. Null: all.</summary>
+    public string? OnlyTrigger { get; init; }
+
+    /// <summary>The first version of the client that knows the event; null: all that we support.</summary>
+    public string? Since { get; init; }
+
     /// <summary>The payload's trigger that makes this event the moment after a compaction; null where there is none.</summary>
     public string? CompactionTrigger { get; init; }
+
+    /// <summary>A host denies the tool's call where this hook cannot start or fails, so the written command ends well in any case.</summary>
+    public bool MustEndWell { get; init; }
 
     /// <summary>How sure we are that it works, and what is odd about it.</summary>
     public Proof Proof { get; init; } = Proof.PayloadShape;

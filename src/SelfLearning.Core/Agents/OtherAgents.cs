@@ -48,15 +48,57 @@ internal static class OtherAgents
             UserHooks = new("~/.gemini/settings.json", HookFormat.GroupsMilliseconds),
             ProjectHooks = new(".gemini/settings.json", HookFormat.GroupsMilliseconds),
             Mcp = new("~/.gemini/settings.json", ".gemini/settings.json", "mcpServers"),
+            AfterProjectInstall = "Gemini CLI runs a project's hooks only in a folder that you trust (without a terminal: GEMINI_CLI_TRUST_WORKSPACE=true), and warns once of each new one.",
+            Proven = "0.61.0",
             Events =
             [
-                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific),
-                new(Moment.Prompt, "BeforeAgent", AnswerShape.HookSpecific),
+                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { Proof = Proof.RealClient },
+                new(Moment.Prompt, "BeforeAgent", AnswerShape.HookSpecific) { Proof = Proof.RealClient, Note = "The first prompt may begin with what the start said; that is passed over." },
                 new(Moment.BeforeTool, "BeforeTool") { Installed = false },
-                new(Moment.AfterTool, "AfterTool", AnswerShape.HookSpecific) { Matcher = "run_shell_command|write_file|replace" },
-                new(Moment.BeforeCompaction, "PreCompress"),
-                new(Moment.Stop, "AfterAgent"),
-                new(Moment.SessionEnd, "SessionEnd") { Note = "The host does not wait for it." },
+                new(Moment.AfterTool, "AfterTool", AnswerShape.HookSpecific)
+                {
+                    Matcher = "run_shell_command|write_file|replace",
+                    NamesOnlyFailure = true,
+                    DropsTextOnError = true,
+                    Proof = Proof.RealClient,
+                    Note = "An exit code stands there only where it is not 0. Text is dropped where the tool itself failed.",
+                },
+                new(Moment.BeforeCompaction, "PreCompress") { Matcher = "manual", OnlyTrigger = "manual", Note = "`auto` is fired before every call of the model, and means nothing." },
+                new(Moment.Stop, "AfterAgent") { Proof = Proof.RealClient },
+                new(Moment.SessionEnd, "SessionEnd") { Proof = Proof.RealClient, Note = "The host does not wait for it." },
+            ],
+        },
+        new()
+        {
+            Id = "qwen-code",
+            Name = "Qwen Code",
+            UserSigns = ["~/.qwen"],
+            ProjectSigns = [".qwen", "QWEN.md"],
+            UserSkills = ["~/.qwen/skills", "~/.agents/skills"],
+            ProjectSkills = [".qwen/skills", ".agents/skills"],
+            UserPolicy = "~/.qwen/QWEN.md",
+            ProjectPolicy = "QWEN.md",
+            Loads = ["~/.qwen/QWEN.md", "~/.qwen/AGENTS.md", "QWEN.md", "AGENTS.md"],
+            UserHooks = new("~/.qwen/settings.json", HookFormat.Groups),
+            ProjectHooks = new(".qwen/settings.json", HookFormat.Groups),
+            Mcp = new("~/.qwen/settings.json", ".qwen/settings.json", "mcpServers"),
+            Proven = "0.24.4",
+            ForgetsStart = true,
+            Events =
+            [
+                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific)
+                {
+                    CompactionTrigger = "compact", Proof = Proof.RealClient, Note = "A resumed session has lost its text, and is told again.",
+                },
+                new(Moment.Prompt, "UserPromptSubmit", AnswerShape.HookSpecific) { Proof = Proof.RealClient, Note = "Fired again without words after every tool; that is passed over." },
+                new(Moment.BeforeTool, "PreToolUse") { Installed = false, Note = "The host takes no text." },
+                new(Moment.AfterTool, "PostToolUse", AnswerShape.HookSpecific) { Matcher = QwenTools, MeansSuccess = true, Proof = Proof.RealClient },
+                new(Moment.AfterFailure, "PostToolUseFailure", AnswerShape.HookSpecific) { Proof = Proof.RealClient },
+                new(Moment.BeforeCompaction, "PreCompact"),
+                new(Moment.SubagentStart, "SubagentStart") { Installed = false, Note = "The host takes no text." },
+                new(Moment.SubagentStop, "SubagentStop") { Installed = false },
+                new(Moment.Stop, "Stop") { Proof = Proof.RealClient },
+                new(Moment.SessionEnd, "SessionEnd") { TimeoutSeconds = 2, Note = "Not fired by `qwen -p`." },
             ],
         },
         new()
@@ -87,20 +129,26 @@ internal static class OtherAgents
             Name = "OpenCode",
             UserSigns = ["~/.config/opencode"],
             ProjectSigns = [".opencode", "opencode.json"],
-            UserSkills = ["~/.config/opencode/skills", "~/.agents/skills"],
+            UserSkills = ["~/.config/opencode/skills", "~/.agents/skills", "~/.claude/skills"],
             ProjectSkills = [".opencode/skills", ".agents/skills", ".claude/skills"],
             UserPolicy = "~/.config/opencode/AGENTS.md",
             ProjectPolicy = "AGENTS.md",
             Loads = ["~/.config/opencode/AGENTS.md", "AGENTS.md"],
+            UserHooks = new("~/.config/opencode/plugins/self-learning.js", HookFormat.Plugin, OwnFile: true),
+            ProjectHooks = new(".opencode/plugins/self-learning.js", HookFormat.Plugin, OwnFile: true),
+            EventInCommand = true,
             Mcp = new("~/.config/opencode/opencode.json", "opencode.json", "mcp", CommandIsArray: true, TypeName: "local"),
+            AfterInstall = "OpenCode fetches its own plugin package from npm at its first start with a plugin; without a network that start takes about a minute (less with fetch-retries=0 in ~/.npmrc).",
+            Proven = "1.18.33",
             Events =
             [
-                new(Moment.SessionStart, "session.created") { Proof = Proof.Unsure },
-                new(Moment.Prompt, "chat.message", AnswerShape.PlainText) { Proof = Proof.Unsure, Note = "Needs a plugin file that hands the event to us." },
-                new(Moment.BeforeTool, "tool.execute.before") { Proof = Proof.Unsure },
-                new(Moment.AfterTool, "tool.execute.after", AnswerShape.PlainText) { Proof = Proof.Unsure, Note = "Needs the plugin file." },
-                new(Moment.AfterCompaction, "session.compacted") { Proof = Proof.Unsure },
-                new(Moment.Stop, "session.idle") { Proof = Proof.Unsure },
+                new(Moment.SessionStart, "session.created", AnswerShape.PlainText) { Proof = Proof.RealClient, Note = "The plugin puts the text before the next message or behind the next result." },
+                new(Moment.Prompt, "chat.message", AnswerShape.PlainText) { Proof = Proof.RealClient },
+                new(Moment.BeforeTool, "tool.execute.before") { Installed = false, Note = "The host takes no text." },
+                new(Moment.AfterTool, "tool.execute.after", AnswerShape.PlainText) { Proof = Proof.RealClient },
+                new(Moment.AfterCompaction, "session.compacted", AnswerShape.PlainText) { Proof = Proof.RealClient, Note = "As at the start." },
+                new(Moment.SubagentStart, "subagent.created", AnswerShape.PlainText) { Proof = Proof.RealClient, Note = "The plugin's own name for a session that has a parent." },
+                new(Moment.Stop, "session.idle") { Proof = Proof.RealClient },
             ],
         },
         new()
@@ -203,6 +251,8 @@ internal static class OtherAgents
             ],
         },
     ];
+
+    private const string QwenTools = "run_shell_command|write_file|edit|replace|read_file";
 
     private const string Allow = """{"cancel": false}""";
 }

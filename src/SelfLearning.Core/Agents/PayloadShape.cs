@@ -24,6 +24,12 @@ public sealed record PayloadShape
 
     public IReadOnlyList<string> Prompt { get; init; } = ["prompt", "user_prompt"];
 
+    /// <summary>The first prompt, where a session's start holds it.</summary>
+    public IReadOnlyList<string> InitialPrompt { get; init; } = ["initialPrompt", "initial_prompt"];
+
+    /// <summary>The host's own record of the session.</summary>
+    public IReadOnlyList<string> Transcript { get; init; } = ["transcript_path", "transcriptPath"];
+
     public IReadOnlyList<string> Trigger { get; init; } = ["source", "trigger", "reason", "status", "terminationReason"];
 
     public IReadOnlyList<string> CallId { get; init; } = ["tool_use_id", "toolUseId", "callID"];

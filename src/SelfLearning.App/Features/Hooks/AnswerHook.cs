@@ -23,6 +23,7 @@ public static class AnswerHook
         // Without a session nobody knows what it has seen already.
         if (e.SessionKey is not { } session || HookPlace.Find(env, e) is not { } place)
             return null;
+        e = CallEnd.Of(place.Work, e);
         using var cache = HookCache.Find(place.Work.Env, place.Store, create: true);
         if (cache is null)
             return null;
@@ -46,6 +47,9 @@ public static class AnswerHook
     // One event in one place, from choosing to writing.
     private sealed class Firing(HookPlace place, HookEvent e, HookCache cache, string session, HookDeadline deadline, string? notice)
     {
+        // The host hands such text on only when the command has run.
+        private const string AfterAll = "About the command that has just run:";
+
         private readonly AppEnv env = place.Work.Env;
         private readonly MomentBudget budget = MomentBudget.Of(e.Moment);
 
@@ -54,7 +58,8 @@ public static class AnswerHook
         public string? Run(bool speaks)
         {
             var before = cache.Read(session);
-            var hints = speaks && budget.MaySpeak && HookAnswer.CanTake(e) ? Wanted(before) : [];
+            // Where nothing can be said, a failure that a known card fits still counts.
+            var hints = speaks && budget.MaySpeak && (HookAnswer.CanTake(e) || (e.Moment == Moment.AfterFailure && before.Any(r => r.Kind == Receipt.Shown))) ? Wanted(before) : [];
             var begins = SessionMemory.ResetBy(e, null) is not null;
             // A resumed session has the line already.
             var open = speaks && begins && e.Moment == Moment.SessionStart && HookAnswer.CanTake(e) ? StartHints.OpenRecommendations(place.Work) : null;
@@ -74,7 +79,7 @@ public static class AnswerHook
                 // Whoever comes next finds it made.
                 if (cache.ClaimFor("index", IndexTime, env.Now))
                     env.Launch(place.Work.Roots.Repository, ["recall", "--task", "index", "--limit", "1"]);
-                return [];
+                return e is { Moment: Moment.SessionStart, Prompt: not null } ? Hints.AtStart(place.Work) : [];
             }
         }
 
@@ -83,15 +88,24 @@ public static class AnswerHook
             var lines = new List<Receipt>();
             if (SessionMemory.ResetBy(e, env.Ts) is { } reset)
                 lines.Add(reset);
-            lines.AddRange(Outcomes.Of(known, e, env.Ts).Select(o => o with { Store = known.LastOrDefault(r => r.Kind == Receipt.Shown && r.CardId == o.CardId)?.Store }));
+            // Which of the best the agent knows already decides about outcomes, not about what is said.
+            var best = e.Moment == Moment.AfterFailure ? hints.Take(budget.Cards).ToList() : [];
+            lines.AddRange(Outcomes.Of(known, e, best.Select(h => h.Id).ToHashSet(StringComparer.Ordinal), env.Ts)
+                .Select(o => o with { Store = known.LastOrDefault(r => r.Kind == Receipt.Shown && r.CardId == o.CardId)?.Store }));
             if (read.Count > 0)
                 lines.Add(new Receipt(Receipt.Loaded) { Ts = env.Ts, Subagent = e.Subagent, Files = read });
 
-            var fresh = Unknown(hints, [.. known, .. lines]);
+            var fresh = HookAnswer.CanTake(e) ? Unknown(hints, [.. known, .. lines]) : [];
+            var seen = SessionMemory.Seen([.. known, .. lines], e.Subagent);
+            lines.AddRange(Outcomes.Cases([.. known, .. lines], e, best.Where(h => seen.Contains(h.Id)).Select(h => (h.Id, h.Steps)), env.Ts)
+                .Select(c => c with { Store = best.Find(h => h.Id == c.CardId)?.Store }));
             // Records of before the scan was there may still hold a secret.
             List<FencedItem> items = [.. (open is null ? [] : new[] { open }).Concat(fresh.Select(h => h.Fenced())).Select(Clean)];
-            var (text, count) = HookText.Render(items, budget.Tokens, notice);
-            var shown = fresh.Take(count - (open is null ? 0 : 1)).ToList();
+            var (text, count) = HookText.Render(items, budget.Tokens, notice ?? (items.Count > 0 && e is { Moment: Moment.BeforeTool, Row.ComesWithResult: true } ? AfterAll : null));
+            if (count == 0 && notice is null)
+                text = "";
+            // What a resumed session is told again was noted when it was told first.
+            var shown = e.IsResume ? [] : fresh.Take(count - (open is null ? 0 : 1)).ToList();
             lines.AddRange(shown.Select(h => Receipt.OfHint(e, env.Ts, h.Id, h.Steps, MomentBudget.TokensOf(text) / Math.Max(1, count), h.Why) with { Store = h.Store }));
 
             if (lines.Count == 0 && text.Length == 0)
@@ -112,7 +126,7 @@ public static class AnswerHook
             if (hints.Count == 0)
                 return [];
             var seen = SessionMemory.Seen(session, e.Subagent);
-            var unseen = hints.Where(h => !seen.Contains(h.Id)).ToList();
+            var unseen = hints.Where(h => e.IsResume || !seen.Contains(h.Id)).ToList();
             var loaded = unseen.Count == 0 ? [] : LoadedFiles.Read(place.Work, e.Agent, SessionMemory.FilesRead(session, e.Subagent));
             unseen.RemoveAll(h => loaded.Any(text => text.Says(h.Id, h.Title, h.Steps)));
             var least = unseen.Count == hints.Count ? 0 : Core.Recall.Fit.Threshold(Core.Recall.SituationKind.Prompt);

@@ -28,7 +28,9 @@ internal static class Hints
 
     public static IReadOnlyList<Hint> Of(Workspace work, HookEvent e, IReadOnlyList<Receipt> session) => e.Moment switch
     {
-        Moment.SessionStart => StartHints.Of(work),
+        Moment.SessionStart when e.IsResume => e.Agent.ForgetsStart ? Again(work, SessionMemory.SaidAtStart(session), "said at the start") : [],
+        Moment.SessionStart when e.Prompt is not null => [.. Recalled(work, e, new Situation { Prompt = Ends(e.Prompt) }, null).Concat(AtStart(work)).DistinctBy(h => h.Id)],
+        Moment.SessionStart => AtStart(work),
         Moment.AfterCompaction => Again(work, Used(work, session), "used in this session"),
         Moment.SubagentStart => Again(work, [.. SessionMemory.Used(session), .. Shown(session)], "of the session's work"),
         Moment.Prompt when e.Prompt is not null => Recalled(work, e, new Situation { Prompt = Ends(e.Prompt) }, null),
@@ -36,6 +38,9 @@ internal static class Hints
         Moment.BeforeTool when e.Command is not null => Traps(work, e),
         _ => [],
     };
+
+    /// <summary>What matters before anything was asked.</summary>
+    public static IReadOnlyList<Hint> AtStart(Workspace work) => StartHints.Of(work);
 
     private static List<Hint> Recalled(Workspace work, HookEvent e, Situation situation, double? minFit)
     {

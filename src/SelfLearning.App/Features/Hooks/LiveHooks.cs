@@ -7,6 +7,7 @@ using SelfLearning.Core.Agents.Install;
 using SelfLearning.Core.Diagnosis;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
+using SelfLearning.App.Features.Installation;
 using SelfLearning.App.Storage;
 
 namespace SelfLearning.App.Features.Hooks;
@@ -24,6 +25,7 @@ public static class LiveHooks
     {
         var findings = new List<Finding>();
         var firings = new List<Firing>();
+        var scope = new InstallScope(work, project: false);
         foreach (var (agent, path, text) in InstalledHooks.Files(work))
         {
             List<InstalledHooks.Found> hooks = text is null ? [] : [.. InstalledHooks.In(agent, path, text)];
@@ -35,8 +37,9 @@ public static class LiveHooks
             var fired = hooks.Select(hook => Fire(work, hook)).ToList();
             firings.AddRange(fired);
             findings.AddRange(fired.Where(f => !f.Ok).Select(f => new Finding("hook-fails", Finding.Error, path, 0, $"{f.Hook.Event.Event} ({f.Hook.Command}): {f.Detail}", Advice)));
-            if (hooks.Count > 0 && !IsSeen(work, hooks))
-                findings.Add(new Finding("hook-not-seen", Finding.Warning, path, 0, $"No hook of {agent.Name} was ever seen firing here.", agent.Id == "codex" ? "Trust the hooks in Codex: /hooks." : $"Start a session of {agent.Name} in this project and look again."));
+            findings.AddRange(TooNew(scope, path, hooks));
+            if (hooks.Count > 0 && !IsSeen(work, agent, hooks))
+                findings.Add(new Finding("hook-not-seen", Finding.Warning, path, 0, $"No hook of {agent.Name} was ever seen firing here.", agent.NotSeen ?? $"Start a session of {agent.Name} in this project and look again."));
         }
 
         foreach (var store in work.Stores.All)
@@ -49,11 +52,23 @@ public static class LiveHooks
         return (firings, findings);
     }
 
-    private static bool IsSeen(Workspace work, List<InstalledHooks.Found> hooks) => work.Stores.All.Any(store =>
+    // The file's own agents, not others that read it besides: that one of those called says nothing about these.
+    private static bool IsSeen(Workspace work, AgentRow reader, List<InstalledHooks.Found> hooks) => work.Stores.All.Any(store =>
     {
         using var cache = HookCache.Find(work.Env, store, create: false);
-        return cache is not null && AgentTable.All.Any(agent => hooks.Any(h => cache.LastFired($"{agent.Id} {h.Event.Event}") is not null));
+        var owners = AgentTable.All.Where(a => a.Id == reader.Id || hooks.Any(h => h.Agent.Id == a.Id || a.CommandWord == h.Agent.Id)).ToList();
+        return cache is not null && owners.Exists(a => a.Events.Any(e => cache.LastFired($"{a.Id} {e.Event}") is not null));
     });
+
+    // Hooks of a newer client, or of before it went back to an older one.
+    private static IEnumerable<Finding> TooNew(InstallScope scope, string path, List<InstalledHooks.Found> hooks) =>
+        from agent in hooks.Select(h => h.Agent).Distinct()
+        let version = scope.VersionOf(agent)
+        where version is not null
+        let unknown = hooks.Where(h => h.Agent == agent && !agent.Knows(h.Event, version)).Select(h => h.Event.Event).Distinct().ToList()
+        where unknown.Count > 0
+        select new Finding("hook-ignored", Finding.Error, path, 0,
+            $"{agent.Name} {version} does not know {string.Join(" and ", unknown)}, and ignores the whole file for it.", $"Update {agent.Name} to {agent.Client!.Oldest} or later, or run self-learning install --hooks again.");
 
     private static string? TurnsHooksOff(string toml) => File.Exists(toml) && IgnoredSettings.TurnsHooksOff(File.ReadAllText(toml)) ? toml : null;
 

@@ -44,6 +44,17 @@ public static class Install
     private static bool IsNews(InstallLedger ledger, InstallFile file) =>
         file is { Refusal: null, Kind: not InstallKind.Program, Before: { } there } && ledger.Wrote(file.Path, ForeignFile.Hash(there)) && file.Agents.Except(ledger.AgentsOf(file.Path)).Any();
 
+    // An event that a client does not know may cost a person all settings, so older clients get fewer hooks.
+    private static string? OfVersion(InstallScope scope, AgentRow agent)
+    {
+        if (agent.Client is not { } client)
+            return null;
+        if (scope.VersionOf(agent) is not { } version)
+            return $"The version of {agent.Name} cannot be told here; the hooks are those that {client.Oldest} and later know.";
+        var left = agent.Events.Where(e => e.Installed && !agent.Knows(e, version)).Select(e => e.Event).ToList();
+        return left.Count == 0 ? null : $"{agent.Name} {version} does not know {string.Join(" and ", left)}, so these are left out; update it to {client.Oldest} or later and install again.";
+    }
+
     private static List<string> Notes(InstallScope scope, InstallRequest request, IReadOnlyList<AgentRow> agents, List<InstallFile> files)
     {
         var notes = new List<string>();
@@ -54,8 +65,9 @@ public static class Install
                 notes.Add($"{agent.Name}: its hooks cannot be installed; use --policy to tell it about the program.");
             if (request.Kinds.Contains(InstallKind.Policy) && policy is null)
                 notes.Add($"{agent.Name}: it has no instruction file {(scope.Project is null ? "for a user; try --project" : "for a project")}.");
-            if (agent.AfterInstall is { } after && files.Exists(f => f is { IsChange: true, Kind: InstallKind.Hooks } && f.Agents.Contains(agent.Id)))
-                notes.Add(after);
+            if (!files.Exists(f => f is { IsChange: true, Kind: InstallKind.Hooks } && f.Agents.Contains(agent.Id)))
+                continue;
+            notes.AddRange(new[] { agent.AfterInstall, scope.Project is null ? null : agent.AfterProjectInstall, OfVersion(scope, agent) }.OfType<string>());
         }
 
         var folder = Path.GetDirectoryName(InstallProgram.PathOf(scope.Env))!;

@@ -8,6 +8,7 @@ namespace SelfLearning.App.Features.Installation;
 public sealed class InstallScope
 {
     private readonly Dictionary<string, (ForeignFile? File, string? Fault)> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> versions = new(StringComparer.Ordinal);
     private readonly string home;
 
     public InstallScope(Workspace work, bool project)
@@ -40,6 +41,16 @@ public sealed class InstallScope
 
     /// <summary>The same with links followed, as far as there is anything.</summary>
     public string Real(string place) => Roots.Resolve(Full(place), Env.Folder);
+
+    /// <summary>The version of an agent's client, where something hangs on it; null where that cannot be told.</summary>
+    public string? VersionOf(AgentRow agent)
+    {
+        if (agent.Client is not { } client)
+            return null;
+        if (!versions.TryGetValue(agent.Id, out var version))
+            versions[agent.Id] = version = ClientVersion.Find(this, client);
+        return version;
+    }
 
     /// <summary>Whether an agent is used here: by this user, or in this project.</summary>
     public bool Uses(AgentRow agent) => agent.UserSigns.Any(s => Path.Exists(Full(s))) || (Project is not null && agent.ProjectSigns.Any(s => Path.Exists(Full(s))));

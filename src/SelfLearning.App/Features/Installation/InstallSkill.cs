@@ -13,7 +13,16 @@ internal static class InstallSkill
     /// <summary>The files to write, folder by folder: a folder with a foreign file in the place of one of ours is refused whole.</summary>
     public static IEnumerable<InstallFile> Plan(InstallScope scope, InstallLedger ledger, IReadOnlyList<AgentRow> agents)
     {
-        foreach (var (folder, ids) in Folders(scope, agents))
+        var known = Holders(scope, ledger);
+        var folders = Folders(scope, SkillFolders.Of([.. AgentTable.All.Where(a => agents.Contains(a) || known.Contains(a.Id))], scope.Project is not null)).ToList();
+        // An agent that shares another's folder from now on would read the skill twice.
+        foreach (var old in Kept(scope, ledger).Except(folders.Select(f => f.Folder)))
+        {
+            foreach (var file in Written(scope, ledger, old).Select(p => Remove(scope, ledger, p, [.. ledger.AgentsOf(p)])).OfType<InstallFile>())
+                yield return file with { SkillFolder = old };
+        }
+
+        foreach (var (folder, ids) in folders.Where(f => f.Agents.Any(id => agents.Any(a => a.Id == id))))
         {
             var files = ShippedSkill.Files.Select(f => Put(scope, ledger, Path.Combine(folder, f.Path), f.Bytes, ids)).ToList();
             // What an older version wrote and this one has no more goes.
@@ -37,7 +46,7 @@ internal static class InstallSkill
     {
         var ids = agents.Select(a => a.Id).ToList();
         var shipped = ShippedSkill.Files;
-        var folders = Folders(scope, agents).Select(f => f.Folder)
+        var folders = Folders(scope, First(scope, agents)).Select(f => f.Folder)
             .Concat(ledger.Lines.Where(l => l.Kind == InstallKind.Skill && l.Project == scope.Project && l.Agents.Intersect(ids).Any()).Select(l => FolderOf(l.Path)));
         foreach (var folder in folders.Distinct().ToList())
         {
@@ -65,17 +74,28 @@ internal static class InstallSkill
 
     /// <summary>The files that tell whether a folder has the skill: the user's, and those that the ledger names.</summary>
     public static IEnumerable<string> Heads(InstallScope user, InstallLedger ledger) =>
-        Folders(user, AgentTable.All).Select(f => Path.Combine(f.Folder, "SKILL.md"))
+        Folders(user, First(user, AgentTable.All)).Select(f => Path.Combine(f.Folder, "SKILL.md"))
             .Union(ledger.Lines.Where(l => l.Kind == InstallKind.Skill && Path.GetFileName(l.Path) == "SKILL.md").Select(l => l.Path));
 
     /// <summary>Whether a file is as install wrote it, or as this program carries it.</summary>
     public static bool IsOurs(InstallLedger ledger, ForeignFile file) =>
         file.Before is { } bytes && (ledger.Wrote(file.FullPath, ForeignFile.Hash(bytes)) || ShippedSkill.Files.Any(f => ForeignFile.Same(f.Bytes, bytes)));
 
-    private static IEnumerable<(string Folder, IReadOnlyList<string> Agents)> Folders(InstallScope scope, IReadOnlyList<AgentRow> agents) =>
-        from agent in agents
-        group agent.Id by Roots.Resolve(Path.Combine(scope.Full((scope.Project is null ? agent.UserSkills : agent.ProjectSkills)[0]), Name), scope.Env.Folder) into ids
+    private static IEnumerable<(string Folder, IReadOnlyList<string> Agents)> Folders(InstallScope scope, IEnumerable<(AgentRow Agent, string Folder)> places) =>
+        from place in places
+        group place.Agent.Id by Roots.Resolve(Path.Combine(scope.Full(place.Folder), Name), scope.Env.Folder) into ids
         select (ids.Key, (IReadOnlyList<string>)[.. ids]);
+
+    private static IEnumerable<(AgentRow Agent, string Folder)> First(InstallScope scope, IEnumerable<AgentRow> agents) =>
+        agents.Select(a => (a, (scope.Project is null ? a.UserSkills : a.ProjectSkills)[0]));
+
+    // The folders of this scope that have the skill, as install wrote it.
+    private static List<string> Kept(InstallScope scope, InstallLedger ledger) =>
+        [.. ledger.Lines.Where(l => l.Kind == InstallKind.Skill && l.Project == scope.Project).Select(l => FolderOf(l.Path)).Distinct()
+            .Where(f => scope.Find(Path.Combine(f, "SKILL.md"), out _) is { Before: not null } file && IsOurs(ledger, file))];
+
+    private static HashSet<string> Holders(InstallScope scope, InstallLedger ledger) =>
+        [.. Kept(scope, ledger).SelectMany(f => ledger.AgentsOf(Path.Combine(f, "SKILL.md")))];
 
     private static InstallFile Put(InstallScope scope, InstallLedger ledger, string path, byte[] bytes, IReadOnlyList<string> agents)
     {

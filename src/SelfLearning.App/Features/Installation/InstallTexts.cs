@@ -12,7 +12,7 @@ internal static class InstallTexts
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         var files = new List<InstallFile>();
-        foreach (var edit in InstallPlan.Install(agents, scope.Project is not null, request.Kinds, InstallProgram.PathOf(scope.Env), place => Text(scope, place, faults)))
+        foreach (var edit in InstallPlan.Install(agents, scope.Project is not null, request.Kinds, InstallProgram.PathOf(scope.Env), place => Text(scope, place, faults), scope.VersionOf))
         {
             var read = scope.Find(edit.Path, out _);
             // Instruction files are often links to one another: one file is changed once.

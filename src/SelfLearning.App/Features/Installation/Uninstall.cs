@@ -25,6 +25,8 @@ public static class Uninstall
         else if (File.Exists(InstallProgram.PathOf(scope.Env)))
             notes.Add($"The program stays: {caller} calls it.");
 
+        notes.AddRange(files.Where(f => f is { IsChange: true, Kind: InstallKind.Hooks }).SelectMany(f => f.Agents).Distinct()
+            .Select(id => AgentTable.Find(id)?.AfterUninstall).OfType<string>());
         return new InstallResult(scope, request.Agents, files, notes);
     }
 

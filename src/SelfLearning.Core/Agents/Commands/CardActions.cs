@@ -13,6 +13,8 @@ public sealed record CardActions(IReadOnlyList<string> Commands, IReadOnlyList<s
     /// <summary>Whether a program is one of those whose name alone says nothing.</summary>
     internal static bool IsEveryday(string program) => Everyday.Contains(program);
 
+    private static readonly string[] ScriptEndings = [".sh", ".bash", ".zsh", ".ps1", ".cmd", ".bat", ".py", ".rb", ".pl", ".js", ".mjs", ".ts"];
+
     private static readonly string[] Verbs = ["run ", "execute ", "call ", "type "];
 
     /// <summary>Reads a card's steps. Commands stand in backticks, behind <c>$ </c>, or behind "run"; files are words with a folder or a
@@ -27,7 +29,7 @@ public sealed record CardActions(IReadOnlyList<string> Commands, IReadOnlyList<s
             {
                 if (IsFile(span))
                     files.Add(Plain(span));
-                else if (IsCommand(span))
+                if (IsFile(span) ? IsScript(span) && !Changes(step) : IsCommand(span))
                     commands.AddRange(CommandForm.Of(span).Steps.Where(s => s.Contains(' ', StringComparison.Ordinal) || !Everyday.Contains(s)));
             }
 
@@ -55,6 +57,10 @@ public sealed record CardActions(IReadOnlyList<string> Commands, IReadOnlyList<s
                 yield return UntilPunctuation(text[verb.Length..]);
         }
     }
+
+    private static bool IsScript(string file) => ScriptEndings.Any(e => file.EndsWith(e, StringComparison.Ordinal));
+
+    private static bool Changes(string step) => step.TrimStart().Split(' ')[0].ToLowerInvariant() is "edit" or "change" or "fix" or "update" or "add" or "set" or "open" or "read" or "see" or "look" or "check" or "put" or "write" or "delete" or "remove";
 
     private static string UntilPunctuation(string text)
     {

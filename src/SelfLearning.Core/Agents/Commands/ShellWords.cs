@@ -5,8 +5,8 @@ namespace SelfLearning.Core.Agents.Commands;
 /// <summary>Splits a shell command line into simple commands. Near enough to sh and PowerShell to compare commands, not to run them.</summary>
 internal static class ShellWords
 {
-    /// <summary>One simple command, and the operator before it ("" for the first).</summary>
-    internal readonly record struct Part(string Before, IReadOnlyList<string> Words);
+    /// <summary>One simple command, the operators around it ("" at the ends), and the text that it reads as a heredoc.</summary>
+    internal readonly record struct Part(string Before, IReadOnlyList<string> Words, string After, string? Heredoc);
 
     internal static IReadOnlyList<Part> Split(string command)
     {
@@ -15,6 +15,8 @@ internal static class ShellWords
         var word = new StringBuilder();
         var inWord = false;
         var before = "";
+        string? delimiter = null;
+        string? heredoc = null;
 
         void EndWord()
         {
@@ -28,10 +30,11 @@ internal static class ShellWords
         {
             EndWord();
             if (words.Count > 0)
-                parts.Add(new Part(before, [.. words]));
+                parts.Add(new Part(before, [.. words], op, heredoc));
             if (words.Count > 0 || parts.Count == 0)
                 before = parts.Count == 0 ? "" : op;
             words.Clear();
+            heredoc = null;
         }
 
         for (var i = 0; i < command.Length; i++)
@@ -58,8 +61,16 @@ internal static class ShellWords
                 case ' ' or '\t' or '\r':
                     EndWord();
                     break;
+                case '\n' when delimiter is not null:
+                    (heredoc, i) = Lines(command, i, delimiter);
+                    delimiter = null;
+                    EndPart(";");
+                    break;
                 case '\n' or ';':
                     EndPart(";");
+                    break;
+                case '<' when !inWord && Next(command, i) == '<' && (i + 2 >= command.Length || command[i + 2] != '<'):
+                    (delimiter, i) = Delimiter(command, i + 2);
                     break;
                 case '&' when Next(command, i) == '&':
                     EndPart("&&");
@@ -88,6 +99,33 @@ internal static class ShellWords
 
         EndPart("");
         return parts;
+    }
+
+    // The word behind "<<": its quotes and the dash before it say how the text is read, not what it is.
+    private static (string? Delimiter, int Last) Delimiter(string command, int at)
+    {
+        while (at < command.Length && command[at] is '-' or ' ')
+            at++;
+        var start = at;
+        while (at < command.Length && !char.IsWhiteSpace(command[at]) && command[at] is not (';' or '|' or '&' or '>' or ')'))
+            at++;
+        var word = command[start..at].Replace("'", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).TrimStart('\\');
+        return (word.Length == 0 ? null : word, at - 1);
+    }
+
+    // The lines up to the one that is the delimiter, and the place of that line's last character.
+    private static (string Text, int Last) Lines(string command, int newline, string delimiter)
+    {
+        var at = newline + 1;
+        while (at < command.Length)
+        {
+            var end = command.IndexOf('\n', at) is var found and >= 0 ? found : command.Length;
+            if (command.AsSpan(at, end - at).Trim().SequenceEqual(delimiter))
+                return (command[(newline + 1)..at], end - 1);
+            at = end + 1;
+        }
+
+        return (command[Math.Min(newline + 1, command.Length)..], command.Length);
     }
 
     private static int Quoted(string command, int start, char quote, StringBuilder word)

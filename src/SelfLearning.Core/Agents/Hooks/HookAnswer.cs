@@ -7,7 +7,7 @@ namespace SelfLearning.Core.Agents.Hooks;
 public static class HookAnswer
 {
     /// <summary>Whether the host gives text of this event to its model at all. Where not, nothing was shown, and no receipt is due.</summary>
-    public static bool CanTake(HookEvent e) => e.Row.Answer != AnswerShape.None;
+    public static bool CanTake(HookEvent e) => e.Row.Answer != AnswerShape.None && !e.DropsText;
 
     /// <summary>What to print; the event's quiet output where there is no text, the host takes none, or it would cut it.</summary>
     public static string Render(HookEvent e, string? text)

@@ -10,6 +10,11 @@ public static class HookCommand
     public static string For(AgentRow agent, MomentRow e, string program) =>
         $"{(program.All(IsPlain) ? program : $"\"{program}\"")} hook {agent.Id}" + (agent.EventInCommand ? " " + e.Event : "");
 
+    /// <summary>The same where the host takes a failed hook for a refusal: a program that is not there must not deny anything.</summary>
+    public static string EndingWell(string command, bool powershell) => powershell
+        ? (command.StartsWith('"') ? "& " : "") + command + "; exit 0" // PowerShell takes a quoted path for a text.
+        : command + " || true";
+
     /// <summary>Why a program path cannot be written, even in quotes; null where it can.</summary>
     public static string? Refusal(string program)
     {

@@ -25,6 +25,7 @@ public sealed record HookEvent
     /// <summary>Files that the tool call names.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>What the person typed: at a prompt, or at a start that holds the first one.</summary>
     public string? Prompt { get; init; }
 
     public string? Output { get; init; }
@@ -45,6 +46,23 @@ public sealed record HookEvent
 
     /// <summary>The sub-agent that the event belongs to; null for the main one.</summary>
     public string? Subagent { get; init; }
+
+    /// <summary>The host's own record of the session; whether it may be read is for others to see.</summary>
+    public string? Transcript { get; init; }
+
+    /// <summary>The host would drop our text this time.</summary>
+    public bool DropsText { get; init; }
+
+    /// <summary>A start that goes on with an older session.</summary>
+    public bool IsResume => Moment == Moment.SessionStart && Trigger == "resume";
+
+    /// <summary>The same event, once it is known how its command ended.</summary>
+    public HookEvent Ended(int exitCode) => this with
+    {
+        Outcome = exitCode == 0 ? ToolOutcome.Succeeded : ToolOutcome.Failed,
+        Moment = exitCode == 0 ? Moment.AfterTool : Moment.AfterFailure,
+        Error = exitCode == 0 ? null : Error ?? Output,
+    };
 
     public bool Failed => Outcome is ToolOutcome.Failed or ToolOutcome.LooksFailed;
 

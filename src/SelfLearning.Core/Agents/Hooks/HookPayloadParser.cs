@@ -22,7 +22,11 @@ public static class HookPayloadParser
         var host = AgentTable.HostOf(asked, fields);
         var name = eventName ?? Text(fields, host.Payload.Event) ?? "";
         var row = host.FindEvent(name) ?? asked.FindEvent(name);
-        return row is null ? null : Event(host, row, fields);
+        if (row is null || (row.OnlyTrigger is { } only && Text(fields, host.Payload.Trigger) != only))
+            return null;
+        var e = Event(host, row, fields);
+        // Some hosts fire a prompt of no words after each tool.
+        return row.Moment == Moment.Prompt && e.Prompt is null && Value(fields, host.Payload.Prompt) is JsonString ? null : e;
     }
 
     private static HookEvent Event(AgentRow host, MomentRow row, JsonObject fields)
@@ -30,6 +34,7 @@ public static class HookPayloadParser
         var shape = host.Payload;
         var call = row.Moment is Moment.BeforeTool or Moment.AfterTool or Moment.AfterFailure ? ToolCall.Read(shape, row, fields) : ToolCall.None;
         var trigger = Text(fields, shape.Trigger);
+        var prompt = row.Moment == Moment.Prompt ? Text(fields, shape.Prompt) : row.Moment == Moment.SessionStart ? Text(fields, shape.InitialPrompt) : null;
         return new HookEvent
         {
             Agent = host,
@@ -46,7 +51,7 @@ public static class HookPayloadParser
             ToolName = call.Name,
             Command = call.Command,
             Files = call.Files,
-            Prompt = row.Moment == Moment.Prompt ? Text(fields, shape.Prompt) : null,
+            Prompt = WithoutHookContext(prompt),
             Output = call.Output,
             Error = call.Error,
             Outcome = call.Outcome,
@@ -54,7 +59,18 @@ public static class HookPayloadParser
             CallId = Text(fields, row.Moment == Moment.Prompt ? shape.TurnId : shape.CallId),
             Timestamp = Text(fields, ["timestamp"]),
             Subagent = Text(fields, shape.Subagent),
+            Transcript = Text(fields, shape.Transcript),
+            DropsText = row.DropsTextOnError && call.HostError,
         };
+    }
+
+    // Gemini CLI puts what hooks said at the start before the first prompt, escaped, so that it cannot end by itself.
+    private static string? WithoutHookContext(string? prompt)
+    {
+        const string open = "<hook_context>", close = "</hook_context>";
+        while (prompt is not null && prompt.StartsWith(open, StringComparison.Ordinal) && prompt.IndexOf(close, StringComparison.Ordinal) is var end and >= 0)
+            prompt = prompt[(end + close.Length)..].TrimStart();
+        return string.IsNullOrWhiteSpace(prompt) ? null : prompt;
     }
 
     /// <summary>The first path that leads to a string that is not blank, or to a number, as text.</summary>

@@ -34,6 +34,8 @@ public static class HookProbe
         if (!agent.EventInCommand)
             Put(fields, shape.Event, e.Event);
         Put(fields, shape.Session, session);
+        if (e.OnlyTrigger is { } trigger)
+            Put(fields, shape.Trigger, trigger);
         switch (e.Moment)
         {
             case Moment.SessionStart:

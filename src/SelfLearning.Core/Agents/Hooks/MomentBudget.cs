@@ -10,7 +10,7 @@ public readonly record struct MomentBudget(int Cards, int Tokens, TimeSpan Deadl
     public static MomentBudget Of(Moment moment) => moment switch
     {
         // 512 tokens are the 2 KB of bar.md; a start waits for nobody's answer, so it may take a little longer.
-        Moment.SessionStart or Moment.AfterCompaction => new(7, 512, TimeSpan.FromMilliseconds(800)),
+        Moment.SessionStart or Moment.AfterCompaction => new(5, 512, TimeSpan.FromMilliseconds(800)),
         Moment.Prompt or Moment.SubagentStart => new(3, 400, Short),
         Moment.AfterFailure => new(3, 400, Short),
         Moment.BeforeTool => new(1, 200, Short),

@@ -26,6 +26,12 @@ internal sealed record ToolCall
 
     internal ToolOutcome Outcome { get; init; }
 
+    /// <summary>The call started something that goes on by itself: how it ends is not known yet.</summary>
+    internal bool InBackground { get; init; }
+
+    /// <summary>The host itself says that the tool failed, rather than the command that it ran.</summary>
+    internal bool HostError { get; init; }
+
     internal static ToolCall Read(PayloadShape shape, MomentRow row, JsonObject fields)
     {
         var input = Opened(HookPayloadParser.Value(fields, shape.ToolInput)) as JsonObject ?? fields;
@@ -41,7 +47,7 @@ internal sealed record ToolCall
             command = null;
         }
 
-        var call = new ToolCall { Name = HookPayloadParser.Text(fields, shape.Tool), Command = command, Files = files };
+        var call = new ToolCall { Name = HookPayloadParser.Text(fields, shape.Tool), Command = command, Files = files, InBackground = StaysInBackground(input) };
         return row.Moment == Moment.BeforeTool ? call : call.Ended(shape, row, fields);
     }
 
@@ -49,17 +55,22 @@ internal sealed record ToolCall
     {
         var result = ToolResult.Read(Opened(HookPayloadParser.Value(fields, shape.ToolOutput)));
         var error = HookPayloadParser.Text(fields, row.Moment == Moment.AfterFailure ? shape.Error : ["error"]);
-        var outcome = fields.Find("is_interrupt") is JsonBool { Value: true } || result.Interrupted ? ToolOutcome.Unknown
+        var outcome = fields.Find("is_interrupt") is JsonBool { Value: true } || result.Interrupted || result.GoesOn || (InBackground && row.Moment != Moment.AfterFailure) ? ToolOutcome.Unknown
             : result.Ok is { } ok ? ok ? ToolOutcome.Succeeded : ToolOutcome.Failed
             : row.Moment == Moment.AfterFailure || error is not null ? ToolOutcome.Failed
             : row.MeansSuccess ? ToolOutcome.Succeeded
             : Command is null ? ToolOutcome.Unknown
+            : row.NamesOnlyFailure ? ErrorText.EndOf(result.Text)
             : ErrorText.ExitCode(result.Text) is { } code ? code == 0 ? ToolOutcome.Succeeded : ToolOutcome.Failed
             : ErrorText.LooksLikeOne(result.Text) ? ToolOutcome.LooksFailed
             : ToolOutcome.Unknown;
         var failed = outcome is ToolOutcome.Failed or ToolOutcome.LooksFailed;
-        return this with { Output = result.Text, Outcome = outcome, Error = failed ? error ?? result.Error ?? result.Text : null };
+        return this with { HostError = result.Error is not null || error is not null, Output = result.Text, Outcome = outcome, Error = failed ? error ?? result.Error ?? result.Text : null };
     }
+
+    private static bool StaysInBackground(JsonObject input) =>
+        input.Find("run_in_background") is JsonBool { Value: true } || input.Find("is_background") is JsonBool { Value: true } || input.Find("isBackground") is JsonBool { Value: true }
+        || input.Text("mode") is "async" || input.Find("detach") is JsonBool { Value: true };
 
     /// <summary>Some hosts put JSON into a string.</summary>
     internal static JsonValue? Opened(JsonValue? value)

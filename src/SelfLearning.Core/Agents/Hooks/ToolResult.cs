@@ -3,7 +3,7 @@ using SelfLearning.Core.Json;
 namespace SelfLearning.Core.Agents.Hooks;
 
 /// <summary>What a host says about the end of a tool call, in whichever of the known shapes.</summary>
-internal sealed record ToolResult(string? Text, bool? Ok, string? Error, bool Interrupted)
+internal sealed record ToolResult(string? Text, bool? Ok, string? Error, bool Interrupted, bool GoesOn = false)
 {
     private static readonly ToolResult Nothing = new(null, null, null, false);
 
@@ -27,7 +27,8 @@ internal sealed record ToolResult(string? Text, bool? Ok, string? Error, bool In
             text.Length > 0 ? text : error,
             OkOf(result) ?? (inner is null ? null : OkOf(inner)) ?? (error is null ? null : false),
             error,
-            result.Find("interrupted") is JsonBool { Value: true });
+            result.Find("interrupted") is JsonBool { Value: true },
+            result.Text("backgroundTaskId") is { Length: > 0 });
     }
 
     private static bool? OkOf(JsonObject result)

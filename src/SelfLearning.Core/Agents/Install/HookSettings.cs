@@ -13,12 +13,22 @@ public static class HookSettings
 
     /// <summary>The settings (null: there is no file yet) with our hooks in them; the same text where they stand there already, as they
     /// should. The program's path must be one that <see cref="HookCommand.Refusal"/> allows.</summary>
-    public static TextMerge Insert(string? text, AgentRow agent, HookFile file, string program)
+    /// <param name="text">The settings.</param>
+    /// <param name="agent">Whose they are.</param>
+    /// <param name="file">Which of them.</param>
+    /// <param name="program">What they shall call.</param>
+    /// <param name="version">The version of the client; null where it is not known, and only what all supported versions know is written.</param>
+    public static TextMerge Insert(string? text, AgentRow agent, HookFile file, string program, string? version = null)
     {
         if (HookCommand.Refusal(program) is { } refusal)
             return new TextMerge.Refused(refusal);
 
-        var wanted = Entries(agent, file, program);
+        if (agent.Client is { } client && version is not null && ClientProgram.Compare(version, client.First) < 0)
+            return new TextMerge.Refused($"{agent.Name} {version} runs no hooks of this layout; update it to {client.Oldest} or later.");
+        if (file.Format == HookFormat.Plugin)
+            return OpenCodePlugin.Insert(text, agent, program);
+
+        var wanted = Entries(agent, file, program, version);
         if (string.IsNullOrWhiteSpace(text?.TrimStart('\uFEFF')))
             return new TextMerge.Merged(NewFile(wanted, file.Format));
 
@@ -37,11 +47,13 @@ public static class HookSettings
 
     /// <summary>The settings without our hooks, wherever the program was when they were written. Empty where the file was ours alone.</summary>
     public static TextMerge Remove(string text) =>
-        string.IsNullOrWhiteSpace(text.TrimStart('\uFEFF')) ? new TextMerge.Merged(text) : Edit(text, bare => RemoveAll(bare) && IsOnlyOurFrame(bare) ? "" : bare.ToString());
+        OpenCodePlugin.IsOurs(text) ? new TextMerge.Merged("") : string.IsNullOrWhiteSpace(text.TrimStart('\uFEFF')) ? new TextMerge.Merged(text) : Edit(text, bare => RemoveAll(bare) && IsOnlyOurFrame(bare) ? "" : bare.ToString());
 
     /// <summary>Our hooks in a settings text, as the agent would run them; none where it cannot be read.</summary>
     public static IReadOnlyList<InstalledHook> Find(string text)
     {
+        if (OpenCodePlugin.IsOurs(text) && AgentTable.All.FirstOrDefault(a => a.UserHooks?.Format == HookFormat.Plugin) is { } host)
+            return OpenCodePlugin.Find(text, host);
         try
         {
             var root = JsoncNode.Parse(FileText.Encode(text.TrimStart('\uFEFF')));
@@ -81,16 +93,20 @@ public static class HookSettings
     // Only events that some agent of ours knows must be arrays; what else stands under "hooks" is not our matter.
     private static bool IsEventKey(string key) => AgentTable.All.Any(a => a.FindEvent(key) is not null);
 
-    private static List<(string Event, JsonObject Entry)> Entries(AgentRow agent, HookFile file, string program)
+    private static List<(string Event, JsonObject Entry)> Entries(AgentRow agent, HookFile file, string program, string? version)
     {
         // A shared file is written the same way whichever of its agents asks.
         var owner = agent.CommandWord is { } word ? AgentTable.Find(word) ?? agent : agent;
-        return [.. owner.Events.Where(e => e.Installed && (file.IsAtHome || !e.HomeOnly)).Select(e => (e.Event, Entry(e)))];
+        return [.. owner.Events.Where(e => e.Installed && (file.IsAtHome || !e.HomeOnly) && owner.Knows(e, version)).Select(e => (e.Event, Entry(e)))];
 
         JsonObject Entry(MomentRow e)
         {
             var timeout = file.Format == HookFormat.GroupsMilliseconds ? e.TimeoutSeconds * 1000 : e.TimeoutSeconds;
-            var handler = new JsonObject { { "type", "command" }, { "command", HookCommand.For(owner, e, program) }, { "timeout", timeout } };
+            var command = HookCommand.For(owner, e, program);
+            var handler = e.MustEndWell
+                ? new JsonObject { { "type", "command" }, { "bash", HookCommand.EndingWell(command, powershell: false) }, { "powershell", HookCommand.EndingWell(command, powershell: true) } }
+                : new JsonObject { { "type", "command" }, { "command", command } };
+            handler.Add("timeout", timeout);
             var outer = file.Format == HookFormat.FlatVersioned ? handler : [];
             if (e.Matcher is not null)
                 outer.Add("matcher", e.Matcher);

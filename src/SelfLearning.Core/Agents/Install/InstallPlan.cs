@@ -29,10 +29,10 @@ public static class InstallPlan
 {
     /// <summary>The edits that bring the agents' files to where they should be; a file that two agents share is edited once.</summary>
     public static IReadOnlyList<InstallEdit> Install(
-        IEnumerable<AgentRow> agents, bool project, IReadOnlySet<InstallKind> kinds, string program, Func<string, string?> read) =>
+        IEnumerable<AgentRow> agents, bool project, IReadOnlySet<InstallKind> kinds, string program, Func<string, string?> read, Func<AgentRow, string?>? version = null) =>
         Plan(agents, project, kinds, read, (kind, agent, text, file) => (kind, text) switch
         {
-            (InstallKind.Hooks, _) => HookSettings.Insert(text, agent, file!, program),
+            (InstallKind.Hooks, _) => HookSettings.Insert(text, agent, file!, program, version?.Invoke(agent)),
             // A file that takes in the one that holds our block says it already.
             (_, { } holder) when holder.Contains("@AGENTS.md", StringComparison.Ordinal) && PolicyBlock.VersionIn(read("AGENTS.md") ?? "") is not null
                 => new TextMerge.Merged(holder),

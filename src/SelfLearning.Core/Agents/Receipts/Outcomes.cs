@@ -4,29 +4,56 @@ using SelfLearning.Core.Agents.Hooks;
 namespace SelfLearning.Core.Agents.Receipts;
 
 /// <summary>
-/// Tells from a session's receipts and its next event what a hint came to. Being shown is not evidence. A card <b>helped</b> when, after
-/// it was shown for a failed command, a command or file that its steps name was used, and then that same command (see
-/// <see cref="CommandForm"/>) succeeded, by the host's own word, in the same session. If it failed again instead, that is one case <b>against</b>
-/// the card; two sessions with such a case and no help between them, or a person, make it harmed. All else is nothing.
+/// Tells from a session's receipts and its next event what a hint came to. Being shown is not evidence. A failed command that a card fits, shown for
+/// it or known already, is a case. The card <b>helped</b> when, after that, a command or file that its steps name was used, and then that same
+/// command (see <see cref="CommandForm"/>) succeeded, by the host's own word, in the same session. If it failed again so that the card still fits,
+/// the case is one <b>against</b> the card; two sessions with such a case and no help between them, or a person, make it harmed. If it succeeded
+/// without the advice, the case is settled. All else is nothing.
 /// </summary>
 public static class Outcomes
 {
-    /// <summary>The lines to append for an event: <see cref="Receipt.Used"/>, <see cref="Receipt.Helped"/>, <see cref="Receipt.Against"/>.
-    /// A <c>helped</c> line is worth one <c>aha_helped</c> signal.</summary>
-    public static IReadOnlyList<Receipt> Of(IReadOnlyList<Receipt> session, HookEvent e, string? ts)
+    /// <summary>The lines to append for an event: <see cref="Receipt.Used"/>, <see cref="Receipt.Helped"/>, <see cref="Receipt.Against"/>,
+    /// <see cref="Receipt.Settled"/>. A <c>helped</c> line is worth one <c>aha_helped</c> signal.</summary>
+    /// <param name="session">The session's receipts.</param>
+    /// <param name="e">What happened.</param>
+    /// <param name="fits">The cards that fit the failure, where it is one.</param>
+    /// <param name="ts">The time for the lines.</param>
+    public static IReadOnlyList<Receipt> Of(IReadOnlyList<Receipt> session, HookEvent e, IReadOnlySet<string> fits, string? ts)
     {
         if (e.Moment is not (Moment.AfterTool or Moment.AfterFailure) || (e.Command is null && e.Files.Count == 0))
             return [];
 
         var ran = CommandForm.Of(e.Command);
+        var lines = new List<Receipt>();
+        foreach (var card in session.Where(r => r.CardId is not null).GroupBy(r => r.CardId!, StringComparer.Ordinal))
+        {
+            var past = card.ToList();
+            if (past.Exists(r => r.Kind == Receipt.Helped))
+                continue;
+            var cases = OpenCases(past).Select(c => Next(c, ran, e, fits.Contains(card.Key)) is { } kind ? Line(kind, c.Hint) : null).OfType<Receipt>().ToList();
+            // One event is one outcome of a card: the best of its cases.
+            if ((cases.Find(l => l.Kind == Receipt.Helped) ?? cases.Find(l => l.Kind == Receipt.Used)) is { } best)
+                lines.Add(best);
+            else
+                lines.AddRange(cases);
+        }
+
+        return lines;
+
+        Receipt Line(string kind, Receipt hint) => new(kind) { Ts = ts, CardId = hint.CardId, Moment = e.Moment, Subagent = e.Subagent, Failed = hint.Failed };
+    }
+
+    /// <summary>The lines for a failure that cards fit which the agent knows already; a case that is open is not opened again.</summary>
+    public static IReadOnlyList<Receipt> Cases(IReadOnlyList<Receipt> session, HookEvent e, IEnumerable<(string Id, IReadOnlyList<string> Steps)> known, string? ts)
+    {
+        if (e.Moment != Moment.AfterFailure || CommandForm.Of(e.Command).Steps.Count == 0)
+            return [];
         return
         [
-            .. from card in session.Where(r => r is { Kind: Receipt.Shown, CardId: not null, Failed.Count: > 0 }).GroupBy(r => r.CardId!, StringComparer.Ordinal)
-               let hint = card.Last()
-               let past = session.Where(r => r.CardId == card.Key).ToList()
-               let kind = Next(hint, past, ran, e)
-               where kind is not null
-               select new Receipt(kind) { Ts = ts, CardId = card.Key, Moment = e.Moment, Subagent = e.Subagent, Failed = hint.Failed },
+            .. from card in known
+               let line = Receipt.Of(Receipt.Fits, e, ts, card.Id, card.Steps)
+               where !OpenCases(session.Where(r => r.CardId == card.Id).ToList()).Exists(c => c.Hint.Failed.SequenceEqual(line.Failed))
+               select line,
         ];
     }
 
@@ -46,19 +73,33 @@ public static class Outcomes
         return [.. cases.Where(c => c.Value >= 2 && !helped.Contains(c.Key)).Select(c => c.Key).Order(StringComparer.Ordinal)];
     }
 
-    private static string? Next(Receipt hint, List<Receipt> past, CommandForm ran, HookEvent e)
+    // The last line that opened each case, unless something ended it; and whether the advice was used since.
+    private static List<(Receipt Hint, bool Used)> OpenCases(List<Receipt> past)
     {
-        if (past.Any(r => r.Kind == Receipt.Helped))
-            return null;
+        var open = new List<(Receipt Hint, bool Used)>();
+        foreach (var line in past.Where(r => r.Failed.Count > 0))
+        {
+            var at = open.FindIndex(c => c.Hint.Failed.SequenceEqual(line.Failed));
+            if (line.Kind is Receipt.Shown or Receipt.Fits && at < 0)
+                open.Add((line, false));
+            else if (line.Kind is Receipt.Against or Receipt.Settled && at >= 0)
+                open.RemoveAt(at);
+            else if (line.Kind == Receipt.Used)
+                open = [.. open.Select(c => c with { Used = true })];
+        }
 
-        var used = past.Any(r => r.Kind == Receipt.Used);
-        var again = ran.Covers(hint.Failed);
+        return open;
+    }
+
+    private static string? Next((Receipt Hint, bool Used) open, CommandForm ran, HookEvent e, bool fits)
+    {
+        var (hint, used) = open;
         // "advice && the command" in one line is both at once.
         var usedNow = IsUse(hint, ran, e);
-        return (again, e.Outcome) switch
+        return (ran.Covers(hint.Failed), e.Outcome) switch
         {
-            (true, ToolOutcome.Succeeded) when (used || usedNow) && ran.ExitIsItsOwn => Receipt.Helped,
-            (true, ToolOutcome.Failed) when used && !past.Any(r => r.Kind == Receipt.Against) => Receipt.Against,
+            (true, ToolOutcome.Succeeded) when ran.Proves(hint.Failed) => used || usedNow ? Receipt.Helped : Receipt.Settled,
+            (true, ToolOutcome.Failed) when used && fits => Receipt.Against,
             // An advised command that itself failed has not been used to any effect.
             (false, not ToolOutcome.Failed and not ToolOutcome.LooksFailed) when usedNow && !used => Receipt.Used,
             _ => null,
@@ -66,7 +107,10 @@ public static class Outcomes
     }
 
     private static bool IsUse(Receipt hint, CommandForm ran, HookEvent e) =>
-        hint.Commands.Any(ran.Uses) || hint.Files.Any(named => e.Files.Any(file => IsSameFile(file, named)) || ran.Steps.Any(s => Mentions(s, named)));
+        hint.Commands.Any(ran.Uses)
+        || hint.Files.Any(named => (!OnlyReads.Tool(e.ToolName) && e.Files.Any(file => IsSameFile(file, named))) || ran.Written.Any(file => IsSameFile(file, named))
+            // The failed command itself may name the file; to run it again is no use of it.
+            || ran.Steps.Any(s => !OnlyReads.Step(s) && Mentions(s, named) && !hint.Failed.Contains(Fingerprint.Of(s))));
 
     private static bool IsSameFile(string path, string named)
     {

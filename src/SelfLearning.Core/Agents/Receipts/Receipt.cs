@@ -12,6 +12,12 @@ public sealed record Receipt(string Kind)
     /// <summary>A card was put before the agent.</summary>
     public const string Shown = "shown";
 
+    /// <summary>A command failed that the card fits, which the agent knew already; nothing was said, but outcomes hang on it.</summary>
+    public const string Fits = "fits";
+
+    /// <summary>After that, the command succeeded without the advice: what comes later proves nothing.</summary>
+    public const string Settled = "settled";
+
     /// <summary>After that, a command or file that the card names was used.</summary>
     public const string Used = "used";
 
@@ -56,18 +62,19 @@ public sealed record Receipt(string Kind)
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>The receipt of a hint. The card's own advice to run the failed command again is no advice, and is left out.</summary>
-    public static Receipt OfHint(HookEvent e, string? ts, string cardId, IReadOnlyList<string> steps, int tokens, string why)
+    public static Receipt OfHint(HookEvent e, string? ts, string cardId, IReadOnlyList<string> steps, int tokens, string why) =>
+        Of(Shown, e, ts, cardId, steps) with { Why = why, Tokens = tokens };
+
+    internal static Receipt Of(string kind, HookEvent e, string? ts, string cardId, IReadOnlyList<string> steps)
     {
         var actions = CardActions.Of(steps);
         var failed = CommandForm.Of(e.Moment == Agents.Moment.AfterFailure ? e.Command : null);
-        return new Receipt(Shown)
+        return new Receipt(kind)
         {
             Ts = ts,
             CardId = cardId,
             Moment = e.Moment,
             Subagent = e.Subagent,
-            Why = why,
-            Tokens = tokens,
             Failed = failed.Prints,
             Commands = [.. actions.Commands.Where(c => !failed.Steps.Contains(c))],
             Files = actions.Files,

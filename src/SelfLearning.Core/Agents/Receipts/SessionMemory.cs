@@ -24,6 +24,21 @@ public static class SessionMemory
     public static IReadOnlyList<string> Used(IEnumerable<Receipt> session) =>
         [.. session.Where(r => r.Kind is Receipt.Used or Receipt.Helped).Select(r => r.CardId).OfType<string>().Reverse().Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The cards that the session's start said, in their order, as far as the context still stands.</summary>
+    public static IReadOnlyList<string> SaidAtStart(IEnumerable<Receipt> session)
+    {
+        var said = new List<string>();
+        foreach (var line in session.Where(r => r.Subagent is null))
+        {
+            if (line.Kind == Receipt.Reset)
+                said.Clear();
+            else if (line is { Kind: Receipt.Shown, Moment: Moment.SessionStart, CardId: { } id })
+                said.Add(id);
+        }
+
+        return [.. said.Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>The files with backported cards that the agent read since its context began.</summary>
     public static IReadOnlyList<string> FilesRead(IEnumerable<Receipt> session, string? subagent)
     {

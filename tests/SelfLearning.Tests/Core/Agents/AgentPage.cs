@@ -28,7 +28,7 @@ internal static class AgentPage
 
             - **says**: the host gives our text to its model. **sees**: the host calls us but takes no text; we only keep account. **–**: the host has no such event, or none that we should use.
             - **?** behind a word: the host's documents are silent or disagree, or were read second hand.
-            - Nothing here was run in a real client yet. "Payload shape" means that the test suite reads a payload of the documented shape and checks the answer's shape. `self-learning doctor --live` fires what is installed on your machine.
+            - "Real client" means that `./test --clients` runs the event in the client itself, in the versions that its section names, against a scripted model, and looks at what that model received. "Payload shape" means that the test suite reads a payload of the documented shape and checks the answer's shape. `self-learning doctor --live` fires what is installed on your machine.
             - A failed call comes as an event of its own, or we tell it from the tool's result. "After a failure" counts both.
 
 
@@ -50,6 +50,10 @@ internal static class AgentPage
             ? "not written by `install`"
             : string.Join(", ", new[] { agent.UserHooks?.Path, agent.ProjectHooks?.Path }.OfType<string>().Select(Code)));
         page.Append(". Policy: ").Append(string.Join(", ", new[] { agent.UserPolicy, agent.ProjectPolicy }.OfType<string>().Select(Code)));
+        if (agent.Proven is { } proven)
+            page.Append(". Run in the real client: ").Append(proven);
+        if (agent.Client is { } client)
+            page.Append(". Least version: ").Append(client.Oldest);
         page.Append(". Skills: ").Append(string.Join(", ", agent.UserSkills.Take(1).Concat(agent.ProjectSkills.Take(1)).Select(Code))).Append(".\n\n");
         Row(page, ["event", "moment", "answer", "registered", "tested", "remark"]);
         Row(page, ["---", "---", "---", "---", "---", "---"]);

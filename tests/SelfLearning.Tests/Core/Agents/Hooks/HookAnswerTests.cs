@@ -14,7 +14,12 @@ public sealed class HookAnswerTests
     [InlineData("codex", "PostToolUse", """{"hookSpecificOutput": {"hookEventName": "PostToolUse", "additionalContext": "hint"}}""")]
     [InlineData("codex", "Stop", "{}")]
     [InlineData("copilot-cli", "SessionStart", """{"additionalContext": "hint"}""")]
-    [InlineData("copilot-cli", "UserPromptSubmit", "")]
+    [InlineData("copilot-cli", "UserPromptSubmit", """{"additionalContext": "hint"}""")]
+    [InlineData("copilot-cli", "userPromptSubmitted", """{"additionalContext": "hint"}""")]
+    [InlineData("copilot-cli", "preToolUse", """{"additionalContext": "hint"}""")]
+    [InlineData("qwen-code", "UserPromptSubmit", """{"hookSpecificOutput": {"hookEventName": "UserPromptSubmit", "additionalContext": "hint"}}""")]
+    [InlineData("qwen-code", "PreToolUse", "")]
+    [InlineData("opencode", "session.created", "hint")]
     [InlineData("vscode", "UserPromptSubmit", "")]
     [InlineData("cursor", "postToolUse", """{"additional_context": "hint"}""")]
     [InlineData("cursor", "stop", "")]
@@ -43,7 +48,7 @@ public sealed class HookAnswerTests
         {
             foreach (var row in agent.Events)
             {
-                var payload = Encoding.UTF8.GetBytes($$"""{"{{agent.Payload.Event[0]}}":"{{row.Event}}","session_id":"s","transcript_path":"t"}""");
+                var payload = Encoding.UTF8.GetBytes($$"""{"{{agent.Payload.Event[0]}}":"{{row.Event}}","session_id":"s","transcript_path":"t","trigger":"{{row.OnlyTrigger}}"}""");
                 var e = HookPayloadParser.Read(agent, payload) ?? throw new InvalidOperationException($"{agent.Id} {row.Event}");
                 Assert.Same(row, e.Row);
 

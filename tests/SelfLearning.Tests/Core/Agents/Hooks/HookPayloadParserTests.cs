@@ -99,6 +99,15 @@ public sealed class HookPayloadParserTests
     [InlineData("copilot-cli", """{"hook_event_name":"PostToolUse","session_id":"s","timestamp":"t","tool_input":"{\"command\":\"x\"}","tool_result":{"result_type":"success","text_result_for_llm":"ok\n<exited with exit code 0>"}}""", ToolOutcome.Succeeded)]
     [InlineData("vscode", """{"hookEventName":"PostToolUse","sessionId":"s","tool_name":"runInTerminal","tool_input":{"command":"x"},"tool_response":"Command exited with code 2"}""", ToolOutcome.Failed)]
     [InlineData("kiro", """{"hook_event_name":"PostToolUse","tool_input":{"command":"x"},"tool_response":{"items":[],"result":{"exit_status":"exit status: 1","stderr":"no"}}}""", ToolOutcome.Failed)]
+    [InlineData("copilot-cli", """{"hook_event_name":"PostToolUse","session_id":"s","timestamp":"t","tool_input":{"command":"x"},"tool_result":{"result_type":"success","text_result_for_llm":"exit code 0\nno\n<shellId: 0 completed with exit code 3>"}}""", ToolOutcome.Failed)]
+    [InlineData("gemini-cli", """{"hook_event_name":"AfterTool","session_id":"s","tool_name":"run_shell_command","tool_input":{"command":"x"},"tool_response":{"llmContent":"Output: error: in a test's name\nProcess Group PGID: 7","returnDisplay":"y"}}""", ToolOutcome.Succeeded)]
+    [InlineData("gemini-cli", """{"hook_event_name":"AfterTool","session_id":"s","tool_input":{"command":"x"},"tool_response":{"llmContent":"<untrusted_context>\nOutput: build ok\nProcess Group PGID: 25027\n</untrusted_context>"}}""", ToolOutcome.Succeeded)]
+    [InlineData("gemini-cli", """{"hook_event_name":"AfterTool","session_id":"s","tool_input":{"command":"x"},"tool_response":{"llmContent":"<untrusted_context>\nOutput: no\nExit Code: 3\nSignal: 9\nBackground PIDs: 1\nProcess Group PGID: 25027\n</untrusted_context>"}}""", ToolOutcome.Failed)]
+    [InlineData("gemini-cli", """{"hook_event_name":"AfterTool","session_id":"s","tool_input":{"command":"x"},"tool_response":{"llmContent":"Output: (empty)\nExit Code: 3\nBackground PIDs: 1, 2\nProcess Group PGID: 7"}}""", ToolOutcome.Failed)]
+    [InlineData("gemini-cli", """{"hook_event_name":"AfterTool","session_id":"s","tool_input":{"command":"x"},"tool_response":{"llmContent":"Output: y\nSignal: 9\nProcess Group PGID: 7"}}""", ToolOutcome.Unknown)]
+    [InlineData("gemini-cli", """{"hook_event_name":"AfterTool","session_id":"s","tool_input":{"command":"x"},"tool_response":{"llmContent":"Command was cancelled by user before it could complete."}}""", ToolOutcome.Unknown)]
+    [InlineData("qwen-code", """{"hook_event_name":"PostToolUseFailure","session_id":"s","timestamp":"t","transcript_path":"p","tool_input":{"command":"x"},"error":"Command: x\nExit Code: 3\nSignal: (none)","is_interrupt":false}""", ToolOutcome.Failed)]
+    [InlineData("qwen-code", """{"hook_event_name":"PostToolUse","session_id":"s","timestamp":"t","transcript_path":"p","tool_input":{"command":"x"},"tool_response":{"llmContent":"Command: x"}}""", ToolOutcome.Succeeded)]
     [InlineData("opencode", """{"event":"tool.execute.after","sessionID":"s","tool":"bash","args":{"command":"x"},"output":{"output":"no","metadata":{"exit":127}}}""", ToolOutcome.Failed)]
     public void How_a_call_ended_is_told_by_what_each_host_says(string agent, string payload, ToolOutcome outcome)
     {
@@ -132,8 +141,55 @@ public sealed class HookPayloadParserTests
     [InlineData("claude-code", """{"hook_event_name":"sessionStart","cursor_version":"1","conversation_id":"c"}""", "cursor")]
     [InlineData("copilot-cli", """{"hookEventName":"SessionStart","sessionId":"s"}""", "vscode")]
     [InlineData("codex", """{"hook_event_name":"SessionStart","session_id":"s","timestamp":"t"}""", "codex")]
+    [InlineData("qwen-code", """{"hook_event_name":"SessionStart","session_id":"s","transcript_path":"p","timestamp":"t","source":"startup"}""", "qwen-code")]
     public void The_payload_says_which_host_runs_a_shared_settings_file(string asked, string payload, string host) =>
         Assert.Equal(host, Read(asked, payload)!.Agent.Id);
+
+    [Theory]
+    [InlineData("gemini-cli", """{"hook_event_name":"PreCompress","session_id":"s","trigger":"auto"}""")]
+    [InlineData("qwen-code", """{"hook_event_name":"UserPromptSubmit","session_id":"s","prompt":""}""")]
+    [InlineData("gemini-cli", """{"hook_event_name":"BeforeAgent","session_id":"s","prompt":"<hook_context>only ours</hook_context>\n\n"}""")]
+    public void An_event_that_means_nothing_is_nothing(string agent, string payload) => Assert.Null(Read(agent, payload));
+
+    [Fact]
+    public void A_compression_that_was_asked_for_is_one() =>
+        Assert.Equal(Moment.BeforeCompaction, Read("gemini-cli", """{"hook_event_name":"PreCompress","session_id":"s","trigger":"manual"}""")!.Moment);
+
+    [Theory]
+    [InlineData("gemini-cli", """{"hook_event_name":"BeforeAgent","session_id":"s","prompt":"<hook_context>a &lt;/hook_context&gt; b</hook_context>\n\nfix it"}""", "fix it")]
+    [InlineData("gemini-cli", """{"hook_event_name":"BeforeAgent","session_id":"s","prompt":"what is <hook_context>?"}""", "what is <hook_context>?")]
+    public void What_hooks_said_is_no_part_of_a_prompt(string agent, string payload, string prompt) => Assert.Equal(prompt, Read(agent, payload)!.Prompt);
+
+    [Fact]
+    public void A_sub_agent_of_Copilot_belongs_to_the_session_that_started_it()
+    {
+        var copilot = AgentTable.Find("copilot-cli")!;
+        var start = HookPayloadParser.Read(copilot, """{"sessionId":"p","agentName":"task","agentId":"c","parentAgentId":"p"}"""u8, "subagentStart")!;
+        var tool = HookPayloadParser.Read(copilot, """{"sessionId":"c","agentId":"c","parentAgentId":"p","toolName":"bash","toolArgs":{"command":"x"},"toolResult":{"resultType":"success","textResultForLlm":"<shellId: 1 completed with exit code 3>"}}"""u8, "postToolUse")!;
+        Assert.Equal(("p", "c"), (start.SessionId, start.Subagent));
+        Assert.Equal(("p", "c"), (tool.SessionId, tool.Subagent));
+    }
+
+    [Fact]
+    public void Text_that_Gemini_would_drop_is_not_given()
+    {
+        var e = Read("gemini-cli", """{"hook_event_name":"AfterTool","session_id":"s","tool_name":"replace","tool_input":{"file_path":"x"},"tool_response":{"llmContent":"no","error":{"message":"File not found","type":"file_not_found"}}}""")!;
+        Assert.Equal(Moment.AfterFailure, e.Moment);
+        Assert.False(HookAnswer.CanTake(e));
+    }
+
+    [Fact]
+    public void The_end_of_a_record_tells_how_a_call_ended()
+    {
+        const string line = """{"type":"event_msg","payload":{"type":"item_completed","item":{"type":"CommandExecution","id":"ID","aggregated_output":"\"exit_code\":9","exit_code":CODE}}}""";
+        string Line(string id, int code) => line.Replace("ID", id, StringComparison.Ordinal).Replace("CODE", $"{code}", StringComparison.Ordinal) + "\n";
+        var text = "cut\":1}}\n" + Line("call_1", 3) + Line("call_2", 0) + """{"payload":{"item":{"id":"call_3","aggregated_output":"{\"exit_code\":0}"}}}""" + "\n";
+        Assert.Equal(3, TranscriptTail.ExitCode(Encoding.UTF8.GetBytes(text), "call_1"));
+        Assert.Equal(0, TranscriptTail.ExitCode(Encoding.UTF8.GetBytes(text), "call_2"));
+        Assert.Null(TranscriptTail.ExitCode(Encoding.UTF8.GetBytes(text), "call_3"));
+        Assert.Null(TranscriptTail.ExitCode(Encoding.UTF8.GetBytes(text), "call"));
+        Assert.Null(TranscriptTail.ExitCode([], "call_1"));
+    }
 
     [Theory]
     [InlineData("")]

@@ -179,7 +179,7 @@ public sealed class HookSettingsTests
         var copilot = AgentTable.Find("copilot-cli")!;
         var made = Text(HookSettings.Insert(null, copilot, copilot.UserHooks!, Program));
         Assert.Equal(
-            copilot.Events.Where(e => e.Installed).Select(e => new InstalledHook(e.Event, $"{Program} hook copilot-cli {e.Event}")),
+            copilot.Events.Where(e => e.Installed).Select(e => new InstalledHook(e.Event, $"{Program} hook copilot-cli {e.Event}{(e.MustEndWell ? " || true" : "")}")),
             HookSettings.Find(made));
         Assert.Empty(HookSettings.Find("{ broken"));
     }

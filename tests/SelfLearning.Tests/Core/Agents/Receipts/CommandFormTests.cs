@@ -26,21 +26,54 @@ public sealed class CommandFormTests
     [InlineData("npm install && npm test", "npm install + npm test")]
     [InlineData("npm install \\\n  --force", "npm install --force")]
     [InlineData("cd x; export A=1", "")]
+    [InlineData("bash tools/migrate.sh --all", "migrate.sh --all")]
+    [InlineData("sh -x ./tools/migrate.sh", "migrate.sh")]
+    [InlineData("cat > notes.md <<'EOF'\nnpm ci\nEOF\nnpm test", "cat + npm test")]
     [InlineData("", "")]
     [InlineData("'unclosed", "unclosed")]
     public void Equal_runs_have_equal_forms(string command, string form) => Assert.Equal(form, string.Join(" + ", CommandForm.Of(command).Steps));
 
+    [Fact]
+    public void Two_scripts_from_a_heredoc_are_two_commands()
+    {
+        const string script = "python3 - <<EOF\nprint(WHAT)\nEOF";
+        Assert.Equal(CommandForm.Of(script).Steps, CommandForm.Of("cd x && " + script).Steps);
+        Assert.NotEqual(CommandForm.Of(script).Steps, CommandForm.Of(script.Replace("WHAT", "1 + 1", StringComparison.Ordinal)).Steps);
+    }
+
     [Theory]
-    [InlineData("npm test", true)]
-    [InlineData("cd x; npm test", true)]
-    [InlineData("npm ci && npm test", true)]
-    [InlineData("npm test | tail -5", false)]
-    [InlineData("npm test || true", false)]
-    [InlineData("npm test; echo done", false)]
-    [InlineData("npm test &\nsleep 1", false)]
-    [InlineData("bash -c 'npm test | cat'", false)]
-    public void A_success_counts_only_where_the_exit_code_is_the_commands_own(string command, bool own) =>
-        Assert.Equal(own, CommandForm.Of(command).ExitIsItsOwn);
+    [InlineData("npm test", "npm test")]
+    [InlineData("cd x; npm test", "npm test")]
+    [InlineData("npm ci && npm test", "npm ci + npm test")]
+    [InlineData("npm ci; npm test", "npm test")]
+    [InlineData("npm ci\nnpm test", "npm test")]
+    [InlineData("npm ci || npm test", "")]
+    [InlineData("npm ci || npm i && npm test", "npm test")]
+    [InlineData("npm test | tail -5", "")]
+    [InlineData("npm ci && npm test | tail -5", "npm ci")]
+    [InlineData("set -o pipefail; npm test | tail -5", "npm test")]
+    [InlineData("set -e\nnpm ci\nnpm test\necho done", "npm ci + npm test")]
+    [InlineData("npm test || true", "")]
+    [InlineData("npm test || exit 1", "npm test")]
+    [InlineData("npm test && echo yes || echo no", "")]
+    [InlineData("npm test; echo done", "")]
+    [InlineData("npm test &", "")]
+    [InlineData("npm test &\nsleep 1", "")]
+    [InlineData("npm ci && npm test &", "")]
+    [InlineData("! npm test", "")]
+    [InlineData("npm test &> log", "npm test")]
+    [InlineData("bash -c 'npm test | cat'", "")]
+    [InlineData("bash -c 'npm test'", "npm test")]
+    public void Exit_code_0_proves_only_the_steps_whose_end_it_tells(string command, string proven) =>
+        Assert.Equal(proven, string.Join(" + ", CommandForm.Of(command).Proven));
+
+    [Theory]
+    [InlineData("cat > conf/a.ini <<EOF\nx\nEOF", "conf/a.ini")]
+    [InlineData("echo registry=x >> .npmrc", ".npmrc")]
+    [InlineData("echo x | tee -a conf/b.ini", "conf/b.ini")]
+    [InlineData("npm test > /dev/null 2>&1", "")]
+    public void What_a_command_writes_by_redirection_is_known(string command, string files) =>
+        Assert.Equal(files, string.Join(' ', CommandForm.Of(command).Written));
 
     [Fact]
     public void A_print_tells_no_word_of_the_command()

@@ -24,10 +24,14 @@ public static class RepositoryFindings
     {
         List<Finding> all = [.. same];
         var sessions = Sessions(all);
-        return all.Select(f => sessions == 1 ? f : f with
+        if (all.Count == 1)
+            return all;
+        var more = (0.1 * Math.Min(sessions - 1, 3)) + (0.05 * Math.Min(all.Count - 1, 2));
+        return all.Select(f => f with
         {
             Sessions = sessions,
-            Worth = new Worth(Math.Min(1, Math.Round(f.Worth.Value + (0.1 * Math.Min(sessions - 1, 3)), 2)), [Seen(sessions), .. f.Worth.Reasons]),
+            Times = all.Count,
+            Worth = new Worth(Math.Min(1, Math.Round(f.Worth.Value + more, 2)), [sessions > 1 ? Seen(sessions) : $"seen {all.Count.ToString(CultureInfo.InvariantCulture)} times", .. f.Worth.Reasons]),
         });
     }
 

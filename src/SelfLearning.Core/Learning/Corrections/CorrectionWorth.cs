@@ -11,7 +11,7 @@ internal static class CorrectionWorth
     private const int MostReasons = 5;
 
     // The log-odds of a turn without any cue, less the log-odds at which a turn counts as a correction.
-    private const double Base = -2.1 + 0.95;
+    private const double Base = -2.1 + 1.0;
 
     public static Worth Of(string text, int length, string reply, bool isDenial)
     {

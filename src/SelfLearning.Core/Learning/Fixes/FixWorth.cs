@@ -15,7 +15,8 @@ internal static class FixWorth
         var looks = failed.OnlyLooks;
         return new WorthSum()
             .Add(OfKind(fix.Error.Kind), $"error: {Name(fix.Error.Kind)}")
-            .Add(fix.Error.Kind == ErrorKind.Hook ? 0 : OfHow(fix.How), Name(fix.How))
+            // A hook that makes one mend a file tells a rule of the repository.
+            .Add(fix is { Error.Kind: ErrorKind.Hook, How: FixHow.Edit } ? 0 : OfHow(fix.How), Name(fix.How))
             .Add(fix.Distance switch { 1 => 0.1, <= 3 => 0.0, <= 8 => -0.1, _ => -0.25 }, fix.Distance == 1 ? "worked at the next call" : $"worked {fix.Distance} calls later")
             .Add(fix.IsSoft, -0.2, "the exit code was hidden")
             .Add(fix.IsSoft && fix.Distance > 3, -0.2, "perhaps another matter")

@@ -24,6 +24,9 @@ public sealed record AppEnv(
     /// <summary>The time that a hook has for its answer; null: what its moment allows.</summary>
     public TimeSpan? HookTime { get; init; }
 
+    /// <summary>From so many bytes of journals on a store is asked by its folded state: below it, reading all of it is quicker.</summary>
+    public long WorthFolding { get; init; } = 1 << 20;
+
     /// <summary>The file of the running program; null where it could not be copied, since it needs .NET's runtime.</summary>
     public string? Program { get; init; }
 

@@ -15,15 +15,15 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
 
     public JsonObject Summary { get; } = new()
     {
-        { "aha_cards", result.Snapshot.Cards.Count },
-        { "recommendations", result.Snapshot.Recommendations.Count },
+        { "aha_cards", result.Snapshot.Totals.Cards },
+        { "recommendations", result.Snapshot.Totals.Recommendations },
         { "open_recommendations", result.Review.AllOpen.Count },
         { "open_recommendations_project", result.Review.AllOpen.Count(r => r.Scope == Scope.Project) },
         { "open_recommendations_portable", result.Review.AllOpen.Count(r => r.Scope == Scope.Portable) },
         { "stale_recommendations", result.Review.AllStale.Count },
         { "untouched_recommendations", result.Review.AllUntouched.Count },
         { "backport_candidates", result.Review.BackportCandidates.Count },
-        { "signals", result.Snapshot.Signals.Count },
+        { "signals", result.Snapshot.Totals.Signals },
         { "backports", result.Snapshot.Backports.Count },
         { "global_aha_cards", result.GlobalCards ?? 0 },
         { "backports_drifted", result.Drifted },

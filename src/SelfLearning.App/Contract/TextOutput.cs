@@ -13,6 +13,9 @@ public sealed class TextOutput(AppEnv env)
     /// <summary>One line, indented by two spaces a level.</summary>
     public void Item(string text, int level = 1) => env.Output.Write(new string(' ', 2 * level) + MarkdownText.Fold(Redaction.Redact(text)) + "\n");
 
+    /// <summary>Text that was made safe already and must come out byte for byte: neither folded nor wrapped.</summary>
+    public void Exact(string text) => env.Output.Write(text + "\n");
+
     /// <summary>Text of several lines, each made safe.</summary>
     public void Block(string text)
     {

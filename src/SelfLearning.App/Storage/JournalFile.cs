@@ -100,7 +100,7 @@ internal static class JournalFile
         Blank(folder, journal.Kind, [.. rows.Select(row => (journal.Start(row), journal.Raw(row).Length))]);
 
     /// <summary>Overwrites stretches of bytes with spaces where they stand; no other byte moves.</summary>
-    public static void Blank(Folder folder, JournalKind kind, IReadOnlyList<(int Start, int Length)> stretches)
+    public static void Blank(Folder folder, JournalKind kind, IReadOnlyList<(long Start, int Length)> stretches)
     {
         if (stretches.Count == 0)
             return;

@@ -5,13 +5,20 @@ using SelfLearning.Core.Records;
 
 namespace SelfLearning.App.Storage;
 
-/// <summary>The journals of one user, of a project or of the whole machine. Below <paramref name="trusted"/> no symbolic link is followed.</summary>
-internal sealed class Store(string path, string trusted)
+/// <summary>The journals of one user, of a project or of all. Below <paramref name="trusted"/> no symbolic link is followed.</summary>
+internal sealed class Store(string name, string path, string trusted)
 {
+    public const string Project = "project";
+
+    public const string Global = "global";
+
     /// <summary>The folder in a store for what can be made anew.</summary>
     public const string CacheName = ".cache";
 
     public const string FolderName = ".agent-skills";
+
+    /// <summary>What answers call it.</summary>
+    public string Name => name;
 
     /// <summary>The absolute path of the store's folder.</summary>
     public string Path => path;
@@ -19,7 +26,7 @@ internal sealed class Store(string path, string trusted)
     public string PathOf(JournalKind kind) => System.IO.Path.Combine(path, kind.FileName);
 
     public static Store OfProject(string root, string user) =>
-        new(System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), root);
+        new(Project, System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), root);
 
     public static Store OfMachine(AppEnv env)
     {
@@ -31,7 +38,7 @@ internal sealed class Store(string path, string trusted)
         var trusted = path;
         while (!Directory.Exists(trusted))
             trusted = System.IO.Path.GetDirectoryName(trusted)!;
-        return new Store(path, trusted);
+        return new Store(Global, path, trusted);
     }
 
     /// <summary>What the store holds. Journals are read when they are first asked for.</summary>
@@ -131,10 +138,14 @@ internal sealed class Store(string path, string trusted)
     public Folder? FindCacheOfUser(AppEnv env, bool create)
     {
         var cache = env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && given[0] == '/' ? given : System.IO.Path.Combine(env.Home, ".cache");
-        var name = Sha256.Hex(Encoding.UTF8.GetBytes(path))[..16];
+        var key = Sha256.Hex(Encoding.UTF8.GetBytes(path))[..16];
         using var home = Folder.Open(Roots.Resolve(create ? Directory.CreateDirectory(cache).FullName : cache, env.Folder));
-        return create ? home?.Get("self-learning", name) : home?.Find("self-learning", name);
+        return create ? home?.Get("self-learning", key) : home?.Find("self-learning", key);
     }
+
+    /// <summary>Where what is made from this store can lie: in its folder, else in the user's cache. The argument says whether to make the folder.</summary>
+    public IEnumerable<Func<bool, Folder?>> CachePlaces(AppEnv env, Folder folder) =>
+        [create => create ? folder.Get(CacheName) : folder.Find(CacheName), create => FindCacheOfUser(env, create)];
 
     /// <summary>Takes away all that was made from this store, in its folder and in the user's cache.</summary>
     public void DropCaches(Folder folder, AppEnv env)

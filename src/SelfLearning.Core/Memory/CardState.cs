@@ -51,10 +51,12 @@ public readonly struct CardState(StoreSnapshot snapshot, Lifeline line)
         var status = Status;
         if (Records.Status.IsPutAside(status) || status == Records.Status.Backported)
             return false;
-        var counts = snapshot.Evidence.Counts(line);
-        var worth = status == Records.Status.Accepted || counts[Evidence.Used] > 0 || counts[Evidence.Reinforced] > 0 || Memory.Score.ValueOf(counts) >= minScore;
-        return worth && !snapshot.Ledger.Holds(Id);
+        return IsWorth(status == Records.Status.Accepted, snapshot.Evidence.Counts(line), minScore) && !snapshot.Ledger.Holds(Id);
     }
+
+    /// <summary>Whether a shareable card of these signals, counted in the order of <see cref="SignalKind.All"/>, is worth a permanent place.</summary>
+    public static bool IsWorth(bool isAccepted, ReadOnlySpan<int> counts, int minScore) =>
+        isAccepted || counts[Evidence.Used] > 0 || counts[Evidence.Reinforced] > 0 || Memory.Score.ValueOf(counts) >= minScore;
 
     private string? Text(int field) => snapshot.Cards.Journal.Text(line.Latest, field);
 }

@@ -7,22 +7,30 @@ namespace SelfLearning.Core.Memory;
 public sealed class Equivalence
 {
     private readonly Dictionary<string, string> firstId = new(StringComparer.Ordinal);
+    private readonly Func<string, string?> before;
+
+    private Equivalence(Func<string, string?> before) => this.before = before;
+
+    /// <summary>Equivalence of cards that were folded elsewhere.</summary>
+    /// <param name="firstOf">The id of the first card with a key; null where there is none.</param>
+    public static Equivalence OfKeys(Func<string, string?> firstOf) => new(firstOf);
 
     public static Equivalence Of(Fold cards)
     {
-        var known = new Equivalence();
+        var known = new Equivalence(_ => null);
         var journal = cards.Journal;
         for (var row = 0; row < journal.Count; row++)
         {
             if (!journal.IsForeign(row))
-            {
-                known.Add(journal.Id(row), Key(
-                    journal.Text(row, Field.Key), journal.Text(row, Field.PrimarySkill), journal.Text(row, Field.Title), journal.Text(row, Field.WhenToUse)));
-            }
+                known.Add(journal.Id(row), Key(journal, row));
         }
 
         return known;
     }
+
+    /// <summary>The key of a card in a row of its journal; empty where it says nothing.</summary>
+    public static string Key(Journal cards, int row) =>
+        Key(cards.Text(row, Field.Key), cards.Text(row, Field.PrimarySkill), cards.Text(row, Field.Title), cards.Text(row, Field.WhenToUse));
 
     /// <summary>The key of a card, as it stands in the signal that reinforces another.</summary>
     public static string Key(JsonObject card) =>
@@ -30,8 +38,7 @@ public sealed class Equivalence
 
     /// <summary>The id of the first card that says the same, with its skill or stored without one; null where there is none.</summary>
     public string? Find(JsonObject card) =>
-        firstId.GetValueOrDefault(Key(card))
-        ?? firstId.GetValueOrDefault(Key(card.Text("key"), null, card.Text("title"), card.Text("when_to_use")));
+        First(Key(card)) ?? First(Key(card.Text("key"), null, card.Text("title"), card.Text("when_to_use")));
 
     public void Add(string id, JsonObject card) => Add(id, Key(card));
 
@@ -42,6 +49,9 @@ public sealed class Equivalence
         var first = Plain(skill) is "unknown" or "none" or "null" ? "" : Plain(skill);
         return $"{first}|{Plain(title)}|{Plain(whenToUse)}".Trim('|');
     }
+
+    /// <summary>The id of the first card with a key; null where there is none.</summary>
+    public string? First(string key) => key.Length == 0 ? null : before(key) ?? firstId.GetValueOrDefault(key);
 
     private static string Plain(string? text) => (text ?? "").Trim().ToLowerInvariant();
 

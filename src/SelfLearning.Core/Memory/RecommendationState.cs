@@ -41,9 +41,11 @@ public readonly struct RecommendationState(StoreSnapshot snapshot, Lifeline line
         }
     }
 
+    /// <summary>When it was touched last; null where that time cannot be read.</summary>
+    public DateTimeOffset? Touched => Timestamp.Find(LastTouchedTs ?? Ts);
+
     /// <summary>Whole days since the last touch; null where that time cannot be read.</summary>
-    public int? DaysSinceTouch(DateTimeOffset now) =>
-        Timestamp.Find(LastTouchedTs ?? Ts) is { } touched ? Timestamp.Days(touched, now) : null;
+    public int? DaysSinceTouch(DateTimeOffset now) => Touched is { } touched ? Timestamp.Days(touched, now) : null;
 
     public int? DaysSinceCreation(DateTimeOffset now) =>
         Timestamp.Find(CreatedTs) is { } created ? Timestamp.Days(created, now) : null;

@@ -47,12 +47,19 @@ internal readonly record struct RowPlace(int Start, int Length, int Line);
 /// Values are decoded when they are asked for, so that a hundred thousand records cost no hundred thousand objects.</summary>
 public sealed class Journal
 {
-    private readonly byte[] bytes;
     private readonly List<RowPlace> rows;
     private readonly List<Place> places;
 
+    // Only of picked rows: where each begins in the file, and how much of the buffer they fill.
+    private readonly List<long>? origins;
+    private byte[] bytes;
+    private int filled;
+
     internal Journal(JournalKind kind, byte[] bytes, List<RowPlace> rows, List<Place> places, List<Damage> damages) =>
         (Kind, this.bytes, this.rows, this.places, Damages) = (kind, bytes, rows, places, damages);
+
+    private Journal(JournalKind kind)
+        : this(kind, [], [], [], []) => origins = [];
 
     public JournalKind Kind { get; }
 
@@ -64,6 +71,28 @@ public sealed class Journal
     /// <summary>A journal whose file is not there.</summary>
     public static Journal Empty(JournalKind kind) => new(kind, [], [], [], []);
 
+    /// <summary>A journal of which rows are picked one by one (<see cref="Pick"/>) instead of reading all of it.</summary>
+    public static Journal OfPicked(JournalKind kind) => new(kind);
+
+    /// <summary>Takes in one row of the file: its record's bytes, and where they begin there. Rows stand in the order in which they were picked.</summary>
+    /// <returns>The row's number, or -1 where the bytes are not just one record.</returns>
+    public int Pick(ReadOnlySpan<byte> record, long origin)
+    {
+        if (origins is null)
+            throw new InvalidOperationException($"{Kind.FileName} was read whole; no row can be picked.");
+        if (bytes.Length - filled < record.Length)
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, filled + Math.Max(record.Length, 1024)));
+        record.CopyTo(bytes.AsSpan(filled));
+        var one = JournalReader.Read(Kind, bytes, filled, filled + record.Length, 1);
+        if (one.Count != 1 || one.Damages.Count > 0 || one.rows[0].Length != record.Length)
+            return -1;
+        filled += record.Length;
+        rows.AddRange(one.rows);
+        places.AddRange(one.places);
+        origins.Add(origin);
+        return rows.Count - 1;
+    }
+
     /// <summary>The id of a row; empty for a signal without one.</summary>
     public string Id(int row) => Text(row, Field.Id) ?? "";
 
@@ -71,7 +100,7 @@ public sealed class Journal
     public int Line(int row) => rows[row].Line;
 
     /// <summary>Where a row begins in the file, in bytes.</summary>
-    public int Start(int row) => rows[row].Start;
+    public long Start(int row) => origins is null ? rows[row].Start : origins[row];
 
     /// <summary>The text of an indexed key; null where the key is absent or holds no string.</summary>
     public string? Text(int row, int field)

@@ -33,6 +33,7 @@ public sealed class RecordPayloadParser
             return null;
         }
 
+        HalfCharacters(top, "");
         Doubles(top, "$", TopLevel);
         foreach (var key in top.Members.Select(m => m.Key).Where(k => !TopLevel.Contains(k)))
             warnings.Add($"{key}: unknown, and left out{(Nearest.Find(key, TopLevel) is { } near ? $"; did you mean {near}?" : ".")}");
@@ -102,6 +103,44 @@ public sealed class RecordPayloadParser
 
         if (record.Text("id") is { Length: > 0 } id && !Core.Records.Ids.IsValid(id, fields.Prefix))
             faults.Add($"{path}.id: must be {fields.Prefix} and 1 to 64 of A-Z a-z 0-9 _ . -");
+    }
+
+    // Half of a surrogate pair is no character: programs that read the journals would fail at it.
+    private void HalfCharacters(JsonValue value, string path)
+    {
+        switch (value)
+        {
+            case JsonString text when HalfCharacter(text.Value) is { } half:
+                faults.Add($"{path}: holds \\u{(int)half:x4}, half of a surrogate pair and no character");
+                break;
+            case JsonArray array:
+                for (var i = 0; i < array.Count; i++)
+                    HalfCharacters(array.Items[i], $"{path}[{i}]");
+                break;
+            case JsonObject record:
+                foreach (var (key, item) in record.Members)
+                {
+                    if (HalfCharacter(key) is { } half)
+                        faults.Add($"{(path.Length == 0 ? "$" : path)}: a key holds \\u{(int)half:x4}, half of a surrogate pair and no character");
+                    HalfCharacters(item, path.Length == 0 ? key : $"{path}.{key}");
+                }
+
+                break;
+        }
+    }
+
+    private static char? HalfCharacter(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return text[i];
+            i++;
+        }
+
+        return null;
     }
 
     private void Doubles(JsonObject record, string path, IEnumerable<string> names)

@@ -13,8 +13,8 @@ public static class Doctor
     {
         var findings = new List<Finding>();
         var project = Read(work.Project, findings);
-        var global = work.Stores.Count == 1 ? project : Read(work.Global, findings);
-        foreach (var (store, snapshot) in work.Stores.Zip((List<StoreSnapshot>)[project, global]))
+        var global = work.Stores.All.Count == 1 ? project : Read(work.Global, findings);
+        foreach (var (store, snapshot) in work.Stores.All.Zip((List<StoreSnapshot>)[project, global]))
         {
             findings.AddRange(DoctorFiles.Look(work, store));
             findings.AddRange(DoctorHooks.Look(work.Env, store));

@@ -19,7 +19,7 @@ public static class RedactHistory
     public static Result Run(Workspace work, bool apply)
     {
         var changes = new List<Change>();
-        foreach (var store in work.Stores)
+        foreach (var store in work.Stores.All)
         {
             using var folder = store.Find();
             if (folder is null)
@@ -85,6 +85,7 @@ public static class RedactHistory
     private static byte[]? Cleaned(byte[] bytes, string path, List<Change> changes)
     {
         using var clean = new MemoryStream(bytes.Length);
+        var journal = JournalKind.All.FirstOrDefault(kind => kind.FileName == Path.GetFileName(path));
         var (line, changed) = (0, false);
         for (var start = 0; start < bytes.Length;)
         {
@@ -92,7 +93,7 @@ public static class RedactHistory
             var end = newline < 0 ? bytes.Length : start + newline;
             line++;
             var raw = bytes.AsSpan(start, end - start);
-            var better = CleanedLine(raw, path, line, changes);
+            var better = CleanedLine(raw, path, line, journal, changes);
             changed |= better is not null;
             clean.Write(better is null ? raw : Encoding.UTF8.GetBytes(better));
             if (newline >= 0)
@@ -103,12 +104,12 @@ public static class RedactHistory
         return changed ? clean.ToArray() : null;
     }
 
-    private static string? CleanedLine(ReadOnlySpan<byte> raw, string path, int line, List<Change> changes)
+    private static string? CleanedLine(ReadOnlySpan<byte> raw, string path, int line, JournalKind? journal, List<Change> changes)
     {
-        if (raw.Length > 0 && raw[0] == (byte)'{' && JsonReader.TryRead(raw, out var value, out _))
+        if (raw.Length > 0 && raw[0] == (byte)'{' && JsonReader.TryRead(raw, out var value, out _) && value is JsonObject record)
         {
             var places = new List<RedactedPlace>();
-            var clean = Redaction.Redact(value, places);
+            var clean = journal is null ? Redaction.Redact(value, places) : Redaction.Record(journal, record, places);
             changes.AddRange(places.Select(p => new Change(path, line, p.Path, p.Kind)));
             return places.Count == 0 ? null : JsonText.Line(clean);
         }

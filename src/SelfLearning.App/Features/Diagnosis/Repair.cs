@@ -20,7 +20,7 @@ public static class Repair
     public static Result Run(Workspace work, bool apply)
     {
         if (!apply)
-            return Plan(work.Project.Load()) with { Repaired = [.. work.Stores.SelectMany(s => RepairDamage.Plan(work, s))] };
+            return Plan(work.Project.Load()) with { Repaired = [.. work.Stores.All.SelectMany(s => RepairDamage.Plan(work, s))] };
         var result = work.Project.Locked(folder =>
         {
             var repaired = RepairDamage.Apply(work, work.Project, folder);
@@ -34,7 +34,7 @@ public static class Repair
             return plan with { Applied = true };
         });
         RefreshIndex.Of(work, work.Project);
-        if (work.Stores.Count > 1 && RepairDamage.Plan(work, work.Global).Count > 0)
+        if (work.Stores.All.Count > 1 && RepairDamage.Plan(work, work.Global).Count > 0)
             result = result with { Repaired = [.. result.Repaired, .. work.Global.Locked(folder => RepairDamage.Apply(work, work.Global, folder))] };
         return result;
     }

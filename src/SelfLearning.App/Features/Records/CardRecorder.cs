@@ -7,7 +7,7 @@ namespace SelfLearning.App.Features.Records;
 /// <summary>Records the cards of one payload one after the other: a known id is an edit, an equivalent card is reinforced, else it is new.</summary>
 internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string skill, List<JsonObject> cards, List<JsonObject> signals)
 {
-    private readonly Equivalence equivalence = Equivalence.Of(snapshot.Cards);
+    private readonly Equivalence equivalence = snapshot.Equivalence();
     private readonly Dictionary<string, JsonObject> pending = new(StringComparer.Ordinal);
 
     public RecordPayload.Outcome Record(JsonObject given)
@@ -35,7 +35,7 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
 
     private RecordPayload.Outcome Reinforce(string id, JsonObject card)
     {
-        signals.Add(SignalRecord.New(ts, SignalKind.AhaReinforced, "agent", id, $"equivalent capture observed (key={Equivalence.Key(card)})"));
+        signals.Add(SignalRecord.New(ts, SignalKind.AhaReinforced, "agent", id, SignalContext.Reinforced(Equivalence.Key(card))));
         var known = Find(id)!;
         card.Remove("id");
         if (Merge.Reinforce(known, card) is { } merged)

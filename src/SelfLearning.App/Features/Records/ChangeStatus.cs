@@ -15,8 +15,9 @@ public static class ChangeStatus
     {
         var result = work.Project.Locked(folder =>
         {
-            var snapshot = work.Project.Load();
-            var line = snapshot.Recommendations.Find(id) ?? throw Unknown(id, work.Project, snapshot.Recommendations, "recs");
+            using var stores = work.Stores.Open();
+            var snapshot = stores[work.Project];
+            var line = snapshot.Recommendations.Find(id) ?? throw Unknown(id, work.Project, JournalKind.Recommendations, "recs");
             var before = snapshot.Recommendation(line);
             Defaults.RefuseForeign(before.IsForeign, id);
             var ts = work.Env.Ts;
@@ -41,11 +42,12 @@ public static class ChangeStatus
 
     public static Result OfCard(Workspace work, string id, string status, string? scope, bool? shareable, string? note)
     {
-        var (store, _) = Home(work, id);
+        var store = Home(work, id);
         var result = store.Locked(folder =>
         {
-            var snapshot = store.Load();
-            var line = snapshot.Cards.Find(id) ?? throw Unknown(id, store, snapshot.Cards, "cards");
+            using var stores = work.Stores.Open();
+            var snapshot = stores[store];
+            var line = snapshot.Cards.Find(id) ?? throw Unknown(id, store, JournalKind.Cards, "cards");
             var before = snapshot.Card(line);
             Defaults.RefuseForeign(before.IsForeign, id);
             var ts = work.Env.Ts;
@@ -69,18 +71,17 @@ public static class ChangeStatus
         return result;
     }
 
-    /// <summary>The store that holds a card: the project's, else the machine's.</summary>
-    internal static (Store Store, StoreSnapshot StoreSnapshot) Home(Workspace work, string id)
+    private static Store Home(Workspace work, string id)
     {
-        var project = work.Project.Load();
-        if (project.Cards.Has(id))
-            return (work.Project, project);
-        var global = work.Global.Load();
-        return global.Cards.Has(id) ? (work.Global, global) : throw Unknown(id, work.Project, project.Cards, "cards");
+        using var stores = work.Stores.Open();
+        return stores.Find(s => s.Cards.Has(id)) ?? throw Unknown(id, work.Project, JournalKind.Cards, "cards");
     }
 
-    private static UserError Unknown(string id, Store store, Fold fold, string kind) =>
-        new($"{id} is not known in {store.Path}.", Nearest.Find(id, fold.Items.Take(10_000).Select(i => i.Id)) is { } near ? $"Did you mean {near}?" : $"See `self-learning list --kind {kind} --all` for the ids that are known.");
+    private static UserError Unknown(string id, Store store, JournalKind journal, string kind)
+    {
+        var known = Fold.Of(store.Read(journal)).Items.Take(10_000).Select(i => i.Id);
+        return new($"{id} is not known in {store.Path}.", Nearest.Find(id, known) is { } near ? $"Did you mean {near}?" : $"See `self-learning list --kind {kind} --all` for the ids that are known.");
+    }
 
     private static JsonObject Pick(JsonObject body, params string[] keys)
     {

@@ -23,7 +23,7 @@ public static class Forget
         if (ids.Count == 0)
             throw new UserError("No ids were given.", "Name some: self-learning forget aha_… --yes");
         var wanted = ids.ToHashSet(StringComparer.Ordinal);
-        var stores = work.Stores;
+        var stores = work.Stores.All;
         List<Part> plan = [];
         HashSet<string> known = [], stillIn = [];
         foreach (var store in stores)
@@ -45,7 +45,7 @@ public static class Forget
     public static Result Apply(Workspace work, Result plan)
     {
         var wanted = plan.Ids.ToHashSet(StringComparer.Ordinal);
-        foreach (var store in work.Stores.Where(s => plan.Parts.Any(p => p.Path == s.Path)))
+        foreach (var store in work.Stores.All.Where(s => plan.Parts.Any(p => p.Path == s.Path)))
         {
             store.Locked(folder => TakeOut(work, store, folder, wanted));
             RefreshIndex.Of(work, store);

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Search;
 using SelfLearning.App.Features.Index;
 using System.Text;
 using SelfLearning.Core.Json;
@@ -43,13 +44,13 @@ public sealed class RecordPayload
 
         var redactions = new List<RedactedPlace>();
         value = Redaction.Redact(value, redactions);
-        var global = new Lazy<StoreSnapshot>(work.Global.Load);
         var result = work.Project.Locked(folder =>
         {
+            using var stores = work.Stores.Open();
             var record = new RecordPayload(work);
-            var snapshot = work.Project.Load();
+            var snapshot = stores[work.Project];
             var payload = record.Check(value, source, snapshot);
-            return record.Write(folder, snapshot, global, payload, redactions);
+            return record.Write(folder, stores, snapshot, payload, redactions);
         });
         RefreshIndex.Of(work, work.Project);
         return result;
@@ -68,7 +69,7 @@ public sealed class RecordPayload
             : payload;
     }
 
-    private Result Write(Folder folder, StoreSnapshot snapshot, Lazy<StoreSnapshot> global, Payload payload, IReadOnlyList<RedactedPlace> redactions)
+    private Result Write(Folder folder, OpenStores stores, StoreSnapshot snapshot, Payload payload, IReadOnlyList<RedactedPlace> redactions)
     {
         var skill = DefaultSkill(payload);
         var happened = payload.Event is null ? null : Event(snapshot, payload.Event, skill);
@@ -79,13 +80,13 @@ public sealed class RecordPayload
         var context = payload.UsageContext ?? (happened is null ? null : $"event_id={happened.Id}");
         var usage = UseSignals.Plan(
             payload.UsedCards, payload.UsedRecommendations, ts, payload.UsageSource ?? "agent", context,
-            id => snapshot.Knows(id) || cardOutcomes.Concat(recommendationOutcomes).Any(o => o.Id == id),
-            id => global.Value.Knows(id));
-        signals.AddRange(usage.ToProject);
+            id => cardOutcomes.Concat(recommendationOutcomes).Any(o => o.Id == id) ? work.Project : stores.Find(s => s.Knows(id)));
+        signals.AddRange(usage.ByStore.GetValueOrDefault(work.Project) ?? []);
 
         CheckSizes();
         Store.Append(folder, (JournalKind.Events, events), (JournalKind.Cards, cards), (JournalKind.Recommendations, recommendations), (JournalKind.Signals, signals));
-        work.Global.Append(JournalKind.Signals, usage.ToGlobal);
+        foreach (var (store, others) in usage.ByStore.Where(b => b.Key != work.Project))
+            store.Append(JournalKind.Signals, others);
         return new Result(payload, happened, cardOutcomes, recommendationOutcomes, usage, redactions);
     }
 
@@ -99,10 +100,10 @@ public sealed class RecordPayload
 
     private Outcome Event(StoreSnapshot snapshot, JsonObject given, string skill)
     {
-        var known = Fold.Of(snapshot.Events);
+        var known = snapshot.EventsById;
         if (given.Text("id") is { Length: > 0 } id && known.Find(id) is { } line)
         {
-            var edited = Merge.Edit(snapshot.Events.Body(line.Latest), given);
+            var edited = Merge.Edit(known.Journal.Body(line.Latest), given);
             if (edited is null)
                 return new Outcome(id, "unchanged");
             events.Add(edited);

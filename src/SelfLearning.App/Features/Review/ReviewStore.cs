@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Search;
 using SelfLearning.App.Features.Index;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Memory;
@@ -17,13 +18,14 @@ public static class ReviewStore
     /// <param name="includeGlobal">Whether to count the global store's cards too.</param>
     public static Result Run(Workspace work, ReviewRequest request, bool includeGlobal)
     {
-        var snapshot = work.Project.LoadAll();
+        var snapshot = FoldedStore.ForLists(work.Env, work.Project, request, everyRecommendation: true);
+        using var stores = work.Stores.Open();
         return new Result(
             request,
             new ReviewModel(snapshot, request, work.Env.Now),
             snapshot,
-            BackportStatusCheck.Known(work, snapshot).Count(e => BlockStatus.IsDrift(e.Status)),
-            includeGlobal ? Fold.Of(work.Global.Read(JournalKind.Cards)).Count : null);
+            BackportStatusCheck.Known(stores, work.Project).Count(e => BlockStatus.IsDrift(e.Status)),
+            includeGlobal ? stores[work.Global].Totals.Cards : null);
     }
 
     /// <summary>The time of <c>--since</c>, which beats the days of <c>--days</c>; null where neither is given.</summary>

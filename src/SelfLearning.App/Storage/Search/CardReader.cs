@@ -54,6 +54,6 @@ internal sealed class CardReader(Fold fold)
     private IndexedCard? Read(Lifeline line, WordPool pool)
     {
         var card = RecallCard.Of(fold.Journal.Body(line.Latest));
-        return Status.IsPutAside(card.Standing.Status) ? null : IndexedCard.Of(card, pool);
+        return Status.IsPutAside(card.Facts.Status) ? null : IndexedCard.Of(card, pool);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
     {
         if (!card.With(number).Next())
             throw new IndexFault($"Card {number} is not there.");
-        return new IndexedCard(card.Text(0), terms.Fields(card.Bytes(7)), new CardStanding
+        return new IndexedCard(card.Text(0), terms.Fields(card.Bytes(7)), new CardFacts
         {
             Status = card.Text(1),
             Scope = card.Text(2),

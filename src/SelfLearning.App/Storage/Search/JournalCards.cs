@@ -32,6 +32,6 @@ internal sealed class JournalCards : ICards
     private IndexedCard Weighed(Lifeline line, IndexedCard card)
     {
         var (used, helped, harmed) = snapshot.Evidence.Outcomes(line);
-        return card with { Standing = card.Standing with { Used = used, Helped = helped, Harmed = harmed } };
+        return card with { Facts = card.Facts with { Used = used, Helped = helped, Harmed = harmed } };
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SelfLearning.Core.Learning;
+using SelfLearning.Core.Learning.Mining;
 
 namespace SelfLearning.Bench.Learn;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using SelfLearning.Core.Learning;
+using SelfLearning.Core.Learning.Mining;
 
 namespace SelfLearning.Bench.Learn;
 

@@ -1,4 +1,5 @@
 using SelfLearning.Core.Transcripts;
+using SelfLearning.Core.Transcripts.Formats;
 
 namespace SelfLearning.Bench.Learn;
 

@@ -32,4 +32,7 @@ public sealed record PayloadShape
     public IReadOnlyList<string> TurnId { get; init; } = ["prompt_id", "turn_id", "generation_id"];
 
     public IReadOnlyList<string> Subagent { get; init; } = ["agent_id", "agentId"];
+
+    /// <summary>Where the agent writes the session down.</summary>
+    public IReadOnlyList<string> Transcript { get; init; } = ["transcript_path", "transcriptPath"];
 }

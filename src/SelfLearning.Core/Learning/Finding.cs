@@ -1,3 +1,6 @@
+using System.Globalization;
+using SelfLearning.Core.Transcripts;
+
 namespace SelfLearning.Core.Learning;
 
 /// <summary>One lesson at one place of one session.</summary>
@@ -39,4 +42,6 @@ public sealed record Finding(FindingKind Kind, SessionSource Source, string At, 
 
     /// <summary>In how many sessions of its repository it was seen.</summary>
     public int Sessions { get; init; } = 1;
+
+    internal static string PlaceOf(ToolCall call) => call.At.ToString(CultureInfo.InvariantCulture);
 }

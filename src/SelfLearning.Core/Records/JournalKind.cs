@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SelfLearning.Core.Records;
 
-/// <summary>One of the five journals: its file, the key that holds a record's id, and the keys that the contract knows.</summary>
+/// <summary>One of the six journals: its file, the key that holds a record's id, and the keys that the contract knows.</summary>
 public sealed class JournalKind
 {
     public static readonly JournalKind Events = new("events.jsonl", "id", "event",
@@ -25,6 +25,11 @@ public sealed class JournalKind
     public static readonly JournalKind Signals = new("signals.jsonl", "id", "signal",
         ["id", "ts", "kind", "aha_id", "rec_id"], ["source", "context", "schema"]);
 
+    /// <summary>Lessons that were found and not kept yet. The program this one continues passes the file by.</summary>
+    public static readonly JournalKind Candidates = new("candidates.jsonl", "id", "candidate",
+        ["id", "ts", "title", "primary_skill", "status", "scope", "shareable", "tags", "key", "when_to_use", "last_touched_ts", "schema"],
+        ["kind", "problem", "solution_steps", "evidence", "worth", "reasons", "sessions", "times", "places", "flags", "card_id", "note"]);
+
     private readonly byte[][] keys;
     private readonly int[][] byLength;
 
@@ -37,7 +42,7 @@ public sealed class JournalKind
     }
 
     /// <summary>All journals, in the order in which they are written.</summary>
-    public static IReadOnlyList<JournalKind> All { get; } = [Events, Cards, Recommendations, Backports, Signals];
+    public static IReadOnlyList<JournalKind> All { get; } = [Events, Cards, Recommendations, Backports, Signals, Candidates];
 
     public string FileName { get; }
 

@@ -29,7 +29,9 @@ public static class Forget
         foreach (var store in stores)
         {
             var snapshot = store.Load();
-            known.UnionWith(wanted.Where(id => snapshot.Knows(id) || Rows(snapshot.Events, wanted).Any(r => snapshot.Events.Id(r) == id)));
+            known.UnionWith(wanted.Where(snapshot.Knows));
+            foreach (var journal in new[] { snapshot.Events, snapshot.Of(JournalKind.Candidates) })
+                known.UnionWith(Rows(journal, wanted).Select(journal.Id));
             stillIn.UnionWith(Standing(snapshot, wanted));
             if (Look(store, snapshot, wanted) is { } part)
                 plan.Add(part);
@@ -93,7 +95,7 @@ public static class Forget
         return true;
     }
 
-    private static IEnumerable<Journal> Journals(StoreSnapshot m) => [m.Events, m.Cards.Journal, m.Recommendations.Journal, m.Signals];
+    private static IEnumerable<Journal> Journals(StoreSnapshot m) => [m.Events, m.Cards.Journal, m.Recommendations.Journal, m.Signals, m.Of(JournalKind.Candidates)];
 
     private static IEnumerable<int> Rows(Journal journal, HashSet<string> wanted)
     {

@@ -43,6 +43,7 @@ public static class HookPayloadParser
             },
             SessionId = Text(fields, shape.Session),
             Root = Text(fields, shape.Root),
+            Transcript = Text(fields, shape.Transcript),
             ToolName = call.Name,
             Command = call.Command,
             Files = call.Files,

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Agents;
 using SelfLearning.Core.Learning.Fixes;
 using SelfLearning.Core.Transcripts;
 
@@ -18,11 +19,11 @@ internal static class UnfixedFailures
             var error = ErrorText.Of(call.Output, line.RunsTests);
             if (line.OnlyLooks || line.Waits || !TellsSomething(error.Kind))
                 continue;
-            var key = $"{error.Kind} {error.Signature}";
+            var key = Fingerprint.Of($"{error.Kind} {error.Signature}");
             if (found.TryGetValue(key, out var seen))
                 found[key] = seen with { Times = seen.Times + 1 };
             else
-                found.Add(key, new Finding(FindingKind.Failure, source, SessionFindings.CallAt(call), call.Line, key, new Worth(0, [])) { Time = call.Time, Command = call.Input, Text = error.Line, ExitBefore = call.ExitCode });
+                found.Add(key, new Finding(FindingKind.Failure, source, Finding.PlaceOf(call), call.Line, key, new Worth(0, [])) { Time = call.Time, Command = call.Input, Text = error.Line, ExitBefore = call.ExitCode });
         }
 
         return [.. found.Values];

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Agents;
 using SelfLearning.Core.Learning.Fixes;
 using SelfLearning.Core.Transcripts;
 
@@ -19,11 +20,11 @@ internal static class WorkedCommands
             var line = new CommandLine(call.Input);
             if (line.Steps.Count is 0 or > 4 || line.OnlyLooks || line.HidesExit && line.EndsLooking || line.Commits || line.Steps.Max(s => s.Count(c => c == ' ')) + 1 < ShortestWords)
                 continue;
-            var key = string.Join(" && ", line.Steps);
+            var key = Fingerprint.Of(string.Join(" && ", line.Steps));
             if (found.TryGetValue(key, out var seen))
                 found[key] = seen with { Times = seen.Times + 1 };
             else
-                found.Add(key, new Finding(FindingKind.Habit, source, SessionFindings.CallAt(call), call.Line, key, new Worth(0, [])) { Time = call.Time, Command = call.Input, Text = key, Steps = [call.Input] });
+                found.Add(key, new Finding(FindingKind.Habit, source, Finding.PlaceOf(call), call.Line, key, new Worth(0, [])) { Time = call.Time, Command = call.Input, Text = string.Join(" && ", line.Steps), Steps = [call.Input] });
         }
 
         return [.. found.Values];

@@ -7,6 +7,7 @@ namespace SelfLearning.Core.Transcripts.Formats;
 internal sealed class MessageReader(SessionBuilder session) : FormatReader(session)
 {
     private readonly TaggedCalls tagged = new(session);
+    private readonly CursorBubbles bubbles = new(session);
 
     public override void Read(ReadOnlySpan<byte> name, ReadOnlySpan<byte> piece, int number)
     {
@@ -16,6 +17,12 @@ internal sealed class MessageReader(SessionBuilder session) : FormatReader(sessi
         {
             Session.SessionId ??= whole["id"u8].Text();
             Session.In(whole["cwd"u8].Text());
+            return;
+        }
+
+        if (whole["bubbleId"u8].IsText)
+        {
+            bubbles.Read(whole, number);
             return;
         }
 

@@ -25,7 +25,11 @@ internal sealed class TaggedCalls(SessionBuilder session)
     public bool Result(string text)
     {
         if (text.StartsWith("<environment_details>", StringComparison.Ordinal))
+        {
+            session.In(Folder(text));
             return true;
+        }
+
         if (open is not { } at || !text.StartsWith('[') || text.IndexOf("Result:", StringComparison.Ordinal) is not (> 0 and < 1000))
             return false;
         open = null;
@@ -40,5 +44,14 @@ internal sealed class TaggedCalls(SessionBuilder session)
         var start = text.IndexOf($"<{tag}>", from, StringComparison.Ordinal);
         var end = start < 0 ? -1 : text.IndexOf($"</{tag}>", start, StringComparison.Ordinal);
         return end < 0 ? null : text[(start + tag.Length + 2)..end].Trim();
+    }
+
+    // "# Current Working Directory (/home/ada/shop) Files"
+    private static string? Folder(string details)
+    {
+        const string cue = "Current Working Directory (";
+        var start = details.IndexOf(cue, StringComparison.Ordinal);
+        var end = start < 0 ? -1 : details.IndexOf(')', start);
+        return end < 0 ? null : details[(start + cue.Length)..end];
     }
 }

@@ -1,4 +1,5 @@
 using SelfLearning.Core.Learning;
+using SelfLearning.Core.Learning.Mining;
 
 namespace SelfLearning.Tests.Core.Learning;
 

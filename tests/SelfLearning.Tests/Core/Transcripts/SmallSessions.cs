@@ -1,4 +1,5 @@
 using SelfLearning.Core.Transcripts;
+using SelfLearning.Core.Transcripts.Formats;
 
 namespace SelfLearning.Tests.Core.Transcripts;
 
@@ -117,6 +118,17 @@ internal static class SmallSessions
             {"user":{"content":{"ToolUseResults":{"tool_use_results":[{"tool_use_id":"c1","content":[{"Json":{"exit_status":"1","stdout":"","stderr":"Unknown command: \"tset\""}}],"status":"Success"}]}}},"assistant":{"ToolUse":{"tool_uses":[{"id":"c2","name":"execute_bash","args":{"command":"npm test"}}]}}},
             {"user":{"content":{"ToolUseResults":{"tool_use_results":[{"tool_use_id":"c2","content":[{"Json":{"exit_status":"0","stdout":"ok 12","stderr":""}}],"status":"Success"}]}}},"assistant":{"Response":{"content":"Done."}}},
             {"user":{"content":{"Prompt":{"prompt":"don't use npm here, use pnpm instead"}}},"assistant":{"Response":{"content":"You're right."}}}]}
+            """,
+        [TranscriptFormat.Goose] =
+            """
+            {"id":"s-1","working_dir":"/work/shop","description":"t"}
+            {"role":"user","created":1782900000,"content":[{"type":"text","text":"Run the tests"}]}
+            {"role":"assistant","created":1782900001,"content":[{"type":"toolRequest","id":"c1","toolCall":{"status":"success","value":{"name":"developer__shell","arguments":{"command":"npm tset"}}}}]}
+            {"role":"user","created":1782900002,"content":[{"type":"toolResponse","id":"c1","toolResult":{"status":"success","value":{"content":[{"type":"text","text":"Unknown command: \"tset\""}],"isError":true}}}]}
+            {"role":"assistant","created":1782900003,"content":[{"type":"toolRequest","id":"c2","toolCall":{"status":"success","value":{"name":"developer__shell","arguments":{"command":"npm test"}}}}]}
+            {"role":"user","created":1782900004,"content":[{"type":"toolResponse","id":"c2","toolResult":{"status":"success","value":[{"type":"text","text":"ok 12"}]}}]}
+            {"role":"user","created":1782900005,"content":[{"type":"text","text":"don't use npm here, use pnpm instead"}]}
+            {"role":"assistant","created":1782900006,"content":[{"type":"text","text":"You're right."}]}
             """,
         [TranscriptFormat.SpecStory] =
             """

@@ -1,5 +1,6 @@
 using System.Text;
 using SelfLearning.Core.Transcripts;
+using SelfLearning.Core.Transcripts.Formats;
 
 namespace SelfLearning.Tests.Core.Transcripts;
 
@@ -107,6 +108,21 @@ public sealed class TranscriptReaderTests
         Assert.Equal(["make all", "make all"], session.Calls.Select(c => c.Input));
         Assert.Equal([CallOutcome.Unknown, CallOutcome.Failed], session.Calls.Select(c => c.Outcome));
         Assert.Equal(2, session.Calls[1].ExitCode);
+    }
+
+    [Fact]
+    public void Cursors_bubbles_hold_calls_with_their_results()
+    {
+        var session = SmallSessions.Read(
+            """
+            {"_v":3,"type":1,"bubbleId":"b1","text":"Run the tests"}
+            {"_v":3,"type":2,"bubbleId":"b2","text":"","toolFormerData":{"name":"run_terminal_cmd","status":"completed","rawArgs":"{\"command\":\"npm tset\"}","result":"{\"output\":\"Unknown command\",\"exitCode\":1}"}}
+            {"_v":3,"type":2,"bubbleId":"b3","text":"","toolFormerData":{"name":"run_terminal_cmd","status":"cancelled","userDecision":"rejected","rawArgs":"{\"command\":\"rm -rf .\"}"}}
+            """);
+        Assert.Equal(TranscriptFormat.Cursor, session.Format);
+        Assert.Equal(["npm tset", "rm -rf ."], session.Calls.Select(c => c.Input));
+        Assert.Equal([CallOutcome.Failed, CallOutcome.Denied], session.Calls.Select(c => c.Outcome));
+        Assert.Equal("Unknown command", session.Calls[0].Output);
     }
 
     [Fact]

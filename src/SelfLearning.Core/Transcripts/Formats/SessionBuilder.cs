@@ -1,7 +1,6 @@
 using System.Text;
-using SelfLearning.Core.Transcripts.Formats;
 
-namespace SelfLearning.Core.Transcripts;
+namespace SelfLearning.Core.Transcripts.Formats;
 
 /// <summary>Collects what a reader finds. Results are joined to their calls by the agent's id of the call.</summary>
 internal sealed class SessionBuilder

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SelfLearning.Core.Learning;
+namespace SelfLearning.Core.Learning.Mining;
 
 /// <summary>
 /// All findings of one repository, each at its place and each counted over the sessions that show the same. Recurrence is the best
@@ -39,9 +39,9 @@ public static class RepositoryFindings
     {
         var sessions = Sessions(all);
         var times = all.Sum(f => f.Times);
-        if (sessions < FailureSessions || times < FailureTimes)
+        if (sessions < FailureSessions || times < FailureTimes || !all.Exists(IsTold))
             return null;
-        return all[0] with
+        return all.Find(IsTold)! with
         {
             Sessions = sessions,
             Times = times,
@@ -52,17 +52,20 @@ public static class RepositoryFindings
     private static Finding? Habit(List<Finding> all)
     {
         var sessions = Sessions(all);
-        if (sessions < HabitSessions)
+        if (sessions < HabitSessions || !all.Exists(IsTold))
             return null;
         var times = all.Sum(f => f.Times);
         // The way it was run last.
-        return all[^1] with
+        return all.FindLast(IsTold)! with
         {
             Sessions = sessions,
             Times = times,
             Worth = new Worth(Math.Round(Math.Min(0.65, 0.4 + (0.04 * sessions)), 2), [Seen(sessions), "worked " + times.ToString(CultureInfo.InvariantCulture) + " times"]),
         };
     }
+
+    // Of sessions that were read before only keys and counts are left.
+    private static bool IsTold(Finding finding) => finding.Text.Length > 0;
 
     private static int Sessions(List<Finding> all) => all.Select(f => f.Source.SessionId ?? f.Source.Path).Distinct(StringComparer.Ordinal).Count();
 

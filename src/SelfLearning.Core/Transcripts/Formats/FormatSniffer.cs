@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SelfLearning.Core.Transcripts.Splitting;
 
-namespace SelfLearning.Core.Transcripts;
+namespace SelfLearning.Core.Transcripts.Formats;
 
 /// <summary>Tells a transcript's format by how it begins.</summary>
 internal static class FormatSniffer
@@ -71,8 +71,10 @@ internal static class FormatSniffer
             return TranscriptFormat.Pi;
         if (type.Is("message"u8) && message.IsObject)
             return line["parentId"u8].Bytes.Length > 0 && message["timestamp"u8].Number is not null ? TranscriptFormat.Pi : TranscriptFormat.Droid;
-        if (line["role"u8].IsText && message.IsObject)
+        if ((line["role"u8].IsText && message.IsObject) || line["bubbleId"u8].IsText)
             return TranscriptFormat.Cursor;
+        if (line["working_dir"u8].IsText || (line["role"u8].IsText && line["content"u8].IsArray && line["created"u8].Number is not null))
+            return TranscriptFormat.Goose;
         if (message["parts"u8].IsArray && line["sessionId"u8].IsText)
             return TranscriptFormat.Qwen;
         if (line["projectHash"u8].IsText && line["sessionId"u8].IsText && !line["messages"u8].IsArray)

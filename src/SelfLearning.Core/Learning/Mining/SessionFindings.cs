@@ -3,7 +3,7 @@ using SelfLearning.Core.Learning.Fixes;
 using SelfLearning.Core.Learning.Repeats;
 using SelfLearning.Core.Transcripts;
 
-namespace SelfLearning.Core.Learning;
+namespace SelfLearning.Core.Learning.Mining;
 
 /// <summary>What one session leaves behind: its fixes and corrections above the threshold, and what only counts when other sessions
 /// show it too.</summary>
@@ -26,7 +26,7 @@ public sealed record SessionFindings(SessionSource Source, IReadOnlyList<Finding
     }
 
     private static Finding Of(Fix fix, SessionSource source) =>
-        new(FindingKind.Fix, source, CallAt(fix.Failed), fix.Failed.Line, $"{fix.Error.Kind} {fix.Error.Signature}", fix.Worth)
+        new(FindingKind.Fix, source, Finding.PlaceOf(fix.Failed), fix.Failed.Line, $"{fix.Error.Kind} {fix.Error.Signature}", fix.Worth)
         {
             Time = fix.Failed.Time,
             Command = fix.Failed.Input,
@@ -46,8 +46,6 @@ public sealed record SessionFindings(SessionSource Source, IReadOnlyList<Finding
             Command = correction.After?.Input ?? "",
             Text = correction.Text,
         };
-
-    internal static string CallAt(ToolCall call) => call.At.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Step(ToolCall call)
     {

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using SelfLearning.Core.Transcripts.Formats;
 using SelfLearning.Core.Transcripts.Splitting;
 
-namespace SelfLearning.Core.Transcripts;
+namespace SelfLearning.Core.Transcripts.Formats;
 
 /// <summary>
 /// Reads one transcript of any known agent: bytes in, as they come, one session out. The format is told by the content. Lines that
@@ -22,6 +21,9 @@ public sealed class TranscriptReader
     private bool completed;
 
     public TranscriptFormat Format { get; private set; }
+
+    /// <summary>The folder in which the session began, as soon as it was read.</summary>
+    public string? Folder => session.Folder;
 
     /// <summary>Takes the next bytes of the transcript.</summary>
     public void Feed(ReadOnlySpan<byte> bytes)
@@ -68,6 +70,7 @@ public sealed class TranscriptReader
             TranscriptFormat.Qwen => new QwenReader(session),
             TranscriptFormat.OpenCode => new OpenCodeReader(session),
             TranscriptFormat.Cursor or TranscriptFormat.Droid or TranscriptFormat.Cline => new MessageReader(session),
+            TranscriptFormat.Goose => new GooseReader(session),
             TranscriptFormat.Kiro => new KiroReader(session),
             TranscriptFormat.Pi => new PiReader(session),
             TranscriptFormat.Aider => new AiderReader(session),

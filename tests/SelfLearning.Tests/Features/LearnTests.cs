@@ -206,8 +206,8 @@ public sealed class LearnTests : IDisposable
 
     private string Place(string id, string text) => box.Write($"home/.claude/projects/-tmp-x/{id}.jsonl", text);
 
-    private static string Text(string id, string folder) => $$"""
-        {"type":"user","cwd":"{{folder}}","sessionId":"{{id}}","message":{"content":"Show me what is open"},"timestamp":"2026-01-01T09:00:00Z"}
+    private static string Text(string id, string folder) => $$$"""
+        {"type":"user","cwd":"{{{folder}}}","sessionId":"{{{id}}}","message":{"content":"Show me what is open"},"timestamp":"2026-01-01T09:00:00Z"}
         {"type":"assistant","message":{"content":[{"type":"tool_use","id":"c1","name":"Bash","input":{"command":"bd status --short"}}]},"timestamp":"2026-01-01T09:00:01Z"}
         {"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"c1","is_error":true,"content":"Exit code 1\nError: unknown flag: --short"}]}}
         {"type":"assistant","message":{"content":[{"type":"tool_use","id":"c2","name":"Bash","input":{"command":"bd status"}}]},"timestamp":"2026-01-01T09:00:02Z"}

@@ -1,6 +1,5 @@
 using System.Text;
 using SelfLearning.Core.Transcripts;
-using SelfLearning.Core.Transcripts.Formats;
 
 namespace SelfLearning.Tests.Core.Transcripts;
 

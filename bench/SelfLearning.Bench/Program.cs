@@ -14,6 +14,7 @@ internal static class Program
         ["growth"] = ("time, time ratio for twice the data and memory of every verb over [SIZES] cards", GrowthBench.Run),
         ["hooks"] = ("whole-process times of hooks, silent and answering, over stores of [SIZES] cards, beside python3", HookBench.Run),
         ["secrets"] = ("secrets found, false alarms, changed lines of real text, cost: DIR [TEXT-FOLDER...]", Secrets.SecretsBench.Run),
+        ["learn"] = ("what is learned from labelled transcripts: precision, recall, negatives, worth, time: DIR", Learn.LearnBench.Run),
         ["recall"] = ("the quality of recall: ranking, silence, errors that come again [DIR]", Recall.RecallCommand.Run),
         ["recall-store"] = ("the sets of DIR in real stores: the index's answers beside the journals' [DIR]", Recall.StoreBench.Run),
     };

@@ -12,6 +12,7 @@ internal sealed class HookCache : IDisposable
     private const string Claims = "claims";
     private const string Fired = "fired";
     private const string Ending = ".jsonl";
+    private const string TranscriptName = "transcript";
     private const string FaultsName = "faults" + Ending;
     private const long Nanosecond = 1_000_000_000;
 
@@ -112,6 +113,16 @@ internal sealed class HookCache : IDisposable
         using var fired = folder.Find(Fired);
         return fired?.Facts(name) is { } facts ? facts.ChangedAt : null;
     }
+
+    /// <summary>Notes where the session of this moment is written down.</summary>
+    public void NoteTranscript(string path)
+    {
+        if (LastTranscript() != path)
+            AtomicFile.Write(folder, TranscriptName, Encoding.UTF8.GetBytes(path), mode: 0x180, durable: false);
+    }
+
+    /// <summary>The transcript that a hook saw last; null where none did.</summary>
+    public string? LastTranscript() => folder.FindBytes(TranscriptName) is { Length: > 0 } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     /// <summary>The lines about failed hooks, oldest first.</summary>
     public IReadOnlyList<JsonObject> Faults() => folder.Facts(FaultsName) is null ? [] : Lines(FaultsName);

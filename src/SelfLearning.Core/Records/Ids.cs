@@ -12,6 +12,7 @@ public static class Ids
     public const string Event = "evt_";
     public const string Signal = "sig_";
     public const string Backport = "slbp_";
+    public const string Candidate = "cand_";
 
     /// <summary>The id of a card (<c>aha_</c>) or recommendation (<c>rec_</c>).</summary>
     public static string OfCard(string prefix, JsonObject record) =>
@@ -26,6 +27,9 @@ public static class Ids
     /// <summary>The id of a backport: its time in compact form and 6 hex digits over time, skill and card ids.</summary>
     public static string OfBackport(string compactTime, string skill, IEnumerable<string> cardIds) =>
         $"{Backport}{compactTime}_{Hash(6, compactTime, skill, string.Join(',', cardIds))}";
+
+    /// <summary>The id of a candidate: of what is the same when the same lesson is found again, so that a discarded one stays known.</summary>
+    public static string OfCandidate(string kind, string key) => Candidate + Hash(12, kind, key);
 
     /// <summary>Whether a given id may be recorded: a known prefix and 1 to 64 of <c>A-Za-z0-9_.-</c>.</summary>
     public static bool IsValid(string id, string prefix) =>

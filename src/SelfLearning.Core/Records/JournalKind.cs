@@ -56,6 +56,15 @@ public sealed class JournalKind
         [Keys.Source, Keys.Context, Keys.Schema],
         references: [Field.AhaId, Field.RecId]);
 
+    /// <summary>Lessons that were found and not kept yet. The program this one continues passes the file by.</summary>
+    public static readonly JournalKind Candidates = new(
+        "candidates.jsonl", Keys.Id, "candidate", LineRule.Versions,
+        OfLessons,
+        [
+            Keys.Kind, Keys.Problem, Keys.SolutionSteps, Keys.Evidence, Keys.Worth, Keys.Reasons, Keys.Sessions, Keys.Times, Keys.Places, Keys.Flags,
+            Keys.CardId, Keys.Note,
+        ]);
+
     private readonly byte[][] keys;
     private readonly int[][] byLength;
     private readonly sbyte[] slots = new sbyte[FieldNames.Count];

@@ -58,4 +58,13 @@ public static class Keys
     public const string SkillChange = "skill_change";
     public const string Files = "files";
     public const string UndoDir = "undo_dir";
+
+    // Candidates.
+    public const string Worth = "worth";
+    public const string Reasons = "reasons";
+    public const string Sessions = "sessions";
+    public const string Times = "times";
+    public const string Places = "places";
+    public const string Flags = "flags";
+    public const string CardId = "card_id";
 }

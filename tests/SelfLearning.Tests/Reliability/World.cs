@@ -34,6 +34,14 @@ internal sealed class World : IDisposable
         Append("aha_cards.jsonl", "{\"id\": \"aha_old\", \"ts\": \"2026-01-01T00:00:00Z\", \"title\": \"no skill\", \"when_to_use\": \"x\"}\n");
         Append("aha_cards.jsonl", "{\"id\": \"aha_newer\", \"ts\": \"2026-01-01T00:00:00Z\", \"title\": \"newer\", \"schema\": \"self-learning/v9\", \"shape\": {\"x\": 1}}\n");
         Append("events.jsonl", "{\"id\": \"evt_secret\", \"ts\": \"2026-01-01T00:00:00Z\", \"task_summary\": \"password=hunter2-Xk9Qw71 was used\"}\nrubbish\n");
+        Append("candidates.jsonl", "{\"id\": \"cand_1\", \"ts\": \"2026-01-01T00:00:00Z\", \"title\": \"found\", \"when_to_use\": \"w\", \"solution_steps\": [\"found step\"], \"status\": \"open\", \"kind\": \"fix\", \"worth\": 0.90, \"x_cand\": [1.50]}\n");
+        Box.Write("repo/session.jsonl", """
+            {"type":"user","sessionId":"s","message":{"content":"Go"}}
+            {"type":"assistant","message":{"content":[{"type":"tool_use","id":"c1","name":"Bash","input":{"command":"bd status --short"}}]}}
+            {"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"c1","is_error":true,"content":"Exit code 1\nError: unknown flag: --short"}]}}
+            {"type":"assistant","message":{"content":[{"type":"tool_use","id":"c2","name":"Bash","input":{"command":"bd status"}}]}}
+            {"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"c2","content":"ok"}]}}
+            """);
         Box.Write("home/.claude/settings.json", "{\n    // mine\n    \"model\": \"x\"\n}");
         Box.Write("home/.cursor/hooks.json", "{\"version\": 1, \"hooks\": {\"stop\": [{\"command\": \"mine\"}]}}");
         uninstalled = OfAgents();

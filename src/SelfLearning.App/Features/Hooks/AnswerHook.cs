@@ -28,6 +28,8 @@ public static class AnswerHook
         if (cache is null)
             return null;
         cache.MarkFired($"{e.Agent.Id} {e.Row.Event}", env.Now);
+        if (e.Transcript is { } transcript && deadline.MayWrite())
+            cache.NoteTranscript(transcript);
 
         var off = HookFaults.Off(cache);
         var isOff = off.Any(o => o.Agent == e.Agent.Id && o.Event == e.Row.Event);

@@ -28,7 +28,8 @@ public static class Forget
             throw new UserError("No ids were given.", "Name some: self-learning forget aha_… --yes");
         var wanted = ids.ToHashSet(StringComparer.Ordinal);
         List<(Store Store, StoreSnapshot Snapshot)> stores = [.. work.Stores.All.Select(s => (s, s.Load()))];
-        var known = stores.SelectMany(s => wanted.Where(id => s.Snapshot.Knows(id) || ForgottenWords.RowsOf(s.Snapshot.Events, wanted).Any(r => s.Snapshot.Events.Id(r) == id)));
+        var known = stores.SelectMany(s => wanted.Where(id => s.Snapshot.Knows(id)).Concat(
+            new[] { s.Snapshot.Events, s.Snapshot.Of(JournalKind.Candidates) }.SelectMany(j => ForgottenWords.RowsOf(j, wanted).Select(j.Id))));
         if (wanted.Except(known).ToList() is { Count: > 0 } unknown)
             throw new UserError($"Unknown: {string.Join(", ", unknown)}. Nothing was forgotten.", "See `self-learning list --all` for the ids that are known.");
 

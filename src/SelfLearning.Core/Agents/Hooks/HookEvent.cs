@@ -17,6 +17,9 @@ public sealed record HookEvent
     /// <summary>The payload's working folder or first workspace root; whether it exists is for others to see.</summary>
     public string? Root { get; init; }
 
+    /// <summary>The file into which the agent writes the session, where the payload names it.</summary>
+    public string? Transcript { get; init; }
+
     public string? ToolName { get; init; }
 
     /// <summary>The shell command, where the tool is a shell.</summary>
@@ -46,9 +49,6 @@ public sealed record HookEvent
 
     /// <summary>The sub-agent that the event belongs to; null for the main one.</summary>
     public string? Subagent { get; init; }
-
-    /// <summary>The host's own record of the session; whether it may be read is for others to see.</summary>
-    public string? Transcript { get; init; }
 
     /// <summary>The host would drop our text this time.</summary>
     public bool DropsText { get; init; }

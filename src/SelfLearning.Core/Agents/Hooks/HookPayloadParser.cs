@@ -48,6 +48,7 @@ public static class HookPayloadParser
             },
             SessionId = Text(fields, shape.Session),
             Root = Text(fields, shape.Root),
+            Transcript = Text(fields, shape.Transcript),
             ToolName = call.Name,
             Command = call.Command,
             Files = call.Files,
@@ -59,7 +60,6 @@ public static class HookPayloadParser
             CallId = Text(fields, row.Moment == Moment.Prompt ? shape.TurnId : shape.CallId),
             Timestamp = Text(fields, ["timestamp"]),
             Subagent = Text(fields, shape.Subagent),
-            Transcript = Text(fields, shape.Transcript),
             DropsText = row.DropsTextOnError && call.HostError,
         };
     }

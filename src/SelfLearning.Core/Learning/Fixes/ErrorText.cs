@@ -1,0 +1,65 @@
+using System.Buffers;
+using SelfLearning.Core.Recall;
+
+namespace SelfLearning.Core.Learning.Fixes;
+
+/// <summary>What a failed call's output says: the sort of the error, and the line that tells it.</summary>
+public sealed record ErrorText(ErrorKind Kind, string Line)
+{
+    private const int LongestLine = 300;
+
+    private static readonly SearchValues<string> Words = SearchValues.Create(
+        ["error", "fail", "cannot", "can't", "could not", "couldn't", "not ", "invalid", "unable", "no ", "must ", "denied", "already", "missing", "refused", "exception", "conflict", "unexpected"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What comes again when the same error does: the telling line without numbers, paths and ids.</summary>
+    public string Signature => ErrorSignature.Of(Line) is [var signature, ..] ? signature.Text : Line.ToLowerInvariant();
+
+    /// <param name="output">What the call printed.</param>
+    /// <param name="ofTests">Whether tests ran: only then do words of test reports tell anything.</param>
+    public static ErrorText Of(string output, bool ofTests = true)
+    {
+        var lines = Lines(output);
+        return Find(lines, ErrorPhrases.Shell) ?? (ofTests ? Find(lines, ErrorPhrases.Test) : null) ?? Find(lines, ErrorPhrases.Other) ?? Rest(lines);
+    }
+
+    // The surest phrase wins, wherever it stands.
+    private static ErrorText? Find(List<string> lines, ErrorPhrases.Phrase[] phrases)
+    {
+        foreach (var phrase in phrases)
+        {
+            foreach (var line in lines)
+            {
+                if (phrase.IsIn(line))
+                    return new ErrorText(phrase.Kind, line);
+            }
+        }
+
+        return null;
+    }
+
+    private static ErrorText Rest(List<string> lines)
+    {
+        var telling = lines.FindLast(l => l.AsSpan().ContainsAny(Words));
+        return telling is not null ? new ErrorText(ErrorKind.Other, telling) : new ErrorText(ErrorKind.Silent, lines is [.., var last] ? last : "");
+    }
+
+    private static List<string> Lines(string output)
+    {
+        var lines = new List<string>();
+        foreach (var raw in output.AsSpan().EnumerateLines())
+        {
+            var line = raw.Trim();
+            // What an agent's tool says about the run is not what the command said.
+            if (line.IsEmpty || IsFrame(line))
+                continue;
+            lines.Add((line.Length > LongestLine ? line[..LongestLine] : line).ToString());
+        }
+
+        return lines;
+    }
+
+    private static bool IsFrame(ReadOnlySpan<char> line) =>
+        line.StartsWith("Exit code", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Error: Exit code", StringComparison.Ordinal) || line.StartsWith("Chunk ID:", StringComparison.Ordinal) || line.StartsWith("Wall time:", StringComparison.Ordinal)
+        || line.StartsWith("Process exited with code", StringComparison.Ordinal) || line.StartsWith("Original token count:", StringComparison.Ordinal) || line is "Output:"
+        || line.StartsWith("<exited with", StringComparison.Ordinal) || line.StartsWith("<shellId", StringComparison.Ordinal) || line.StartsWith("Total output lines", StringComparison.Ordinal);
+}

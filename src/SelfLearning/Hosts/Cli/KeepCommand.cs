@@ -1,0 +1,21 @@
+using System.CommandLine;
+using SelfLearning.App.Contract;
+using SelfLearning.App.Features.Learning;
+
+namespace SelfLearning.Hosts.Cli;
+
+internal static class KeepCommand
+{
+    public static CliCommand Create()
+    {
+        var verb = new CliCommand("keep", "Make proposed cards of candidates", "self-learning keep cand_4f1c2a9b7d10 --title \"bd status takes no --short\"", writes: true);
+        var ids = new Argument<string[]>("ID") { Description = "Ids of candidates", Arity = ArgumentArity.ZeroOrMore };
+        verb.Arguments.Add(ids);
+        var title = verb.Option<string?>("--title", "A better title", "TEXT");
+        var when = verb.Option<string?>("--when", "When the lesson applies", "TEXT");
+        var steps = verb.Option<string[]>("--do", "What to do, instead of the steps as they were run; may be given again", "TEXT");
+        var skill = verb.Option<string?>("--skill", "The skill that the card belongs to", "NAME");
+        return verb.Does((parsed, work) => CandidatesAnswer.Of(work, KeepCandidates.Keep(
+            work, parsed.GetValue(ids) ?? [], new KeepCandidates.Words(parsed.GetValue(title), parsed.GetValue(when), parsed.GetValue(steps) ?? [], parsed.GetValue(skill)))));
+    }
+}

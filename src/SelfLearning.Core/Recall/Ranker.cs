@@ -8,8 +8,11 @@ public sealed class Ranker
     private readonly SituationQuery query;
     private readonly RankingWeights weights;
     private readonly DateTimeOffset now;
-    private readonly Dictionary<string, int[]> entriesOf = new(StringComparer.Ordinal);
+    private static readonly int[] None = [];
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly List<int[]> entriesOf = [];
     private readonly List<(int Term, double Worth)> entries = [];
+    private readonly RunFinder runs;
     private readonly double[] termWeight;
     private readonly double[] averages = new double[CardFields.Worded];
     private readonly double asked;
@@ -19,12 +22,15 @@ public sealed class Ranker
     private readonly List<(int At, int Term)> hits = [];
     private readonly int[] inWindow;
     private double passage;
+    private VerbatimRun run;
+    private readonly double chance;
 
     public Ranker(SituationQuery query, ICardIndex index, RankingWeights weights, DateTimeOffset now)
     {
         this.query = query;
         this.weights = weights;
         this.now = now;
+        chance = Math.Log(Math.Max(50, index.Count));
         for (var field = 0; field < averages.Length; field++)
             averages[field] = Math.Max(1, index.AverageLength((CardField)field));
 
@@ -43,11 +49,13 @@ public sealed class Ranker
                     continue;
                 // A common form of a rare word tells no more than it would by itself.
                 var rarity = Math.Min(1, Math.Pow(Idf.Of(own, index.Count) / Idf.Of(primary, index.Count), weights.IdfPower));
-                entriesOf[form] = [.. entriesOf.GetValueOrDefault(form, []), entries.Count];
+                var known = Number(form);
+                entriesOf[known] = [.. entriesOf[known], entries.Count];
                 entries.Add((i, worth * rarity));
             }
         }
 
+        runs = new RunFinder(query.Said, Number);
         frequency = new double[entries.Count];
         seenAt = new int[termWeight.Length];
         near = new double[termWeight.Length];
@@ -60,11 +68,12 @@ public sealed class Ranker
         Array.Clear(frequency);
         Array.Clear(near);
         passage = 0;
+        run = default;
         for (var field = 0; field < CardFields.Worded; field++)
             Read(card.Fields[field], field);
         foreach (var mark in card.Fields[(int)CardField.Marks])
         {
-            foreach (var entry in entriesOf.GetValueOrDefault(mark, []))
+            foreach (var entry in numbers.TryGetValue(mark, out var known) ? entriesOf[known] : None)
                 frequency[entry] = double.PositiveInfinity;
         }
 
@@ -86,7 +95,8 @@ public sealed class Ranker
         match.StaticScore = Recall.StaticScore.Factor(card.Facts, now);
         match.Passage = passage;
         match.Asked = asked;
-        match.Score = (match.Score + match.Proximity + (weights.Passage * passage))
+        match.Run = run;
+        match.Score = (match.Score + match.Proximity + (weights.Passage * passage) + (query.QuotesError ? weights.Run * Math.Max(0, run.Nats - chance) : 0))
             * (1 - weights.Coverage + (weights.Coverage * match.Coverage))
             * match.StaticScore;
         return match;
@@ -117,11 +127,15 @@ public sealed class Ranker
         var part = weights.Field[field] / (1 - normalization + (normalization * terms.Length / averages[field]));
         Array.Fill(seenAt, int.MinValue / 2);
         hits.Clear();
+        runs.BeginField();
         for (var at = 0; at < terms.Length; at++)
         {
-            if (!entriesOf.TryGetValue(terms[at], out var found))
+            var number = numbers.GetValueOrDefault(terms[at], -1);
+            if (!VerbatimText.IsVolatile(terms[at]))
+                runs.Read(number);
+            if (number < 0)
                 continue;
-            foreach (var entry in found)
+            foreach (var entry in entriesOf[number])
             {
                 frequency[entry] += part;
                 var term = entries[entry].Term;
@@ -134,6 +148,8 @@ public sealed class Ranker
         }
 
         Passage();
+        if (runs.EndField() is var stretch && stretch.Nats > run.Nats)
+            run = stretch;
     }
 
     // The most that is said of the question in a stretch of a field as long as a sentence.
@@ -164,6 +180,17 @@ public sealed class Ranker
         var apart = Math.Abs(seenAt[second] - seenAt[first]);
         if (apart <= 6 && apart > 0)
             near[second] = Math.Max(near[second], apart <= 2 ? 1 : 2.0 / apart);
+    }
+
+    private int Number(string term)
+    {
+        if (!numbers.TryGetValue(term, out var number))
+        {
+            numbers.Add(term, number = entriesOf.Count);
+            entriesOf.Add(None);
+        }
+
+        return number;
     }
 
     private static bool Counts(QueryTermKind kind) => kind is QueryTermKind.Word or QueryTermKind.Identifier or QueryTermKind.Flag;

@@ -18,7 +18,7 @@ public sealed record RankingWeights
     public double IdfPower { get; init; } = 1.0;
 
     /// <summary>An identifier as a whole, beside its parts.</summary>
-    public double Whole { get; init; } = 0.3;
+    public double Whole { get; init; } = 0.5;
 
     /// <summary>A command-line option, beside its words.</summary>
     public double Flag { get; init; } = 0.6;
@@ -40,6 +40,18 @@ public sealed record RankingWeights
 
     /// <summary>A word of the calls that a trace lists.</summary>
     public double Call { get; init; } = 0.2;
+
+    /// <summary>A word of a path in an error.</summary>
+    public double Path { get; init; } = 0.25;
+
+    /// <summary>A word that no card knows, of a text in another language than English.</summary>
+    public double Foreign { get; init; } = 0.6;
+
+    /// <summary>Another inflection of a word.</summary>
+    public double Inflection { get; init; } = 0.9;
+
+    /// <summary>A word of an error that every message has.</summary>
+    public double Boilerplate { get; init; } = 0.5;
 
     /// <summary>Two words run together, or the reverse.</summary>
     public double Compound { get; init; } = 0.7;
@@ -67,6 +79,9 @@ public sealed record RankingWeights
 
     /// <summary>A line of the error itself.</summary>
     public double Signature { get; init; } = 3.0;
+
+    /// <summary>What a stretch of the situation adds that stands in the card word by word: this part of its nats.</summary>
+    public double Run { get; init; } = 0.8;
 
     /// <summary>The skill at hand.</summary>
     public double Skill { get; init; } = 0.3;

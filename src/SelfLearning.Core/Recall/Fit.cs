@@ -20,7 +20,7 @@ public static class Fit
     private static readonly VerbatimRun InError = new(4, 3, 2);
     private static readonly VerbatimRun InProse = new(6, 4, 3);
     private const double OwnError = 0.9;
-    private const double Bias = -10.0;
+    private const double Bias = -9.9;
 
     /// <summary>The features of a match.</summary>
     /// <param name="match">The match.</param>

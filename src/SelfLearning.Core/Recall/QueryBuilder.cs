@@ -5,25 +5,15 @@ namespace SelfLearning.Core.Recall;
 /// <summary>Gathers the terms of a situation, each once.</summary>
 internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
 {
-    private readonly Dictionary<string, (int At, int Times)> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> said = new(StringComparer.Ordinal);
     private int place;
-    private bool inCalls;
     private bool onlyKnown;
 
     private List<QueryTerm> Terms { get; } = [];
 
-    /// <summary>The terms. A word of the card counts once: a word of like meaning that the situation says itself is no second
-    /// evidence. A long text says enough by itself: its words are met by their neighbours less.</summary>
-    public List<QueryTerm> Finish()
-    {
-        var part = Math.Min(1, weights.Terse / Math.Max(1, Terms.Count(term => term.Kind == QueryTermKind.Word)));
-        return [.. Terms.Select(term => term with
-        {
-            Forms = [.. Forms(term, part)],
-            Weight = term.Weight * (1 + (weights.Repeated * Math.Log(seen[term.Forms[0].Term].Times))),
-        })];
-    }
+    /// <summary>The terms. A word of the card counts once: a word of like meaning that the situation says itself is no second evidence.</summary>
+    public List<QueryTerm> Finish() => [.. Terms.Select(term => term with { Forms = [.. Forms(term)] })];
 
     /// <summary>Words of a text, as they are asked for: what it says, and less of the calls that it lists.</summary>
     public void Words(string? text, double weight)
@@ -33,12 +23,8 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         var (told, calls) = CallFrames.Split(text);
         foreach (var message in Messages(told))
             Message(message, weight);
-        if (calls.Length == 0)
-            return;
-        // That a name is called again and again says nothing.
-        inCalls = true;
-        Message(calls, weight * weights.Call);
-        inCalls = false;
+        if (calls.Length > 0)
+            Message(calls, weight * weights.Call);
     }
 
     /// <summary>The words of a command. Arguments that no card knows say nothing against a card that warns of the command.</summary>
@@ -143,9 +129,8 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         return sum > 0 ? Math.Min(1, whole / sum) : 1;
     }
 
-    private IEnumerable<QueryForm> Forms(QueryTerm term, double part) => term.Forms
-        .Where((form, i) => i == 0 || form.Worth > weights.Neighbour || !seen.ContainsKey(form.Term))
-        .Select((form, i) => i > 0 && form.Worth <= weights.Neighbour ? form with { Worth = form.Worth * part } : form);
+    private IEnumerable<QueryForm> Forms(QueryTerm term) =>
+        term.Forms.Where((form, i) => i == 0 || form.Worth > weights.Neighbour || !seen.ContainsKey(form.Term));
 
     private void Signatures(IReadOnlyList<ErrorSignature> signatures)
     {
@@ -162,7 +147,7 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         var (kind, part) = token.Kind switch
         {
             TokenKind.Whole => (QueryTermKind.Identifier, weights.Whole),
-            TokenKind.Flag => (QueryTermKind.Flag, weights.Flag),
+            TokenKind.Flag => (QueryTermKind.Flag, weights.Whole),
             _ when !token.Quoted && Language.IsFiller(token, language) => (QueryTermKind.Filler, weights.Stop),
             _ => (QueryTermKind.Word, 1.0),
         };
@@ -201,14 +186,13 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
             return;
         if (!seen.TryGetValue(forms[0].Term, out var known))
         {
-            seen.Add(forms[0].Term, (Terms.Count, 1));
+            seen.Add(forms[0].Term, Terms.Count);
             Terms.Add(new QueryTerm(text, forms, weight, kind, place));
             return;
         }
 
-        seen[forms[0].Term] = (known.At, inCalls ? known.Times : known.Times + 1);
-        if (weight > Terms[known.At].Weight)
-            Terms[known.At] = Terms[known.At] with { Weight = weight };
+        if (weight > Terms[known].Weight)
+            Terms[known] = Terms[known] with { Weight = weight };
     }
 
     // "line break" finds linebreak and the reverse, where the index knows the other form.

@@ -2,7 +2,7 @@ namespace SelfLearning.Core.Recall;
 
 /// <summary>The second stage: the score of a card for a query, a pure function of both, the index's statistics and the time. BM25F
 /// (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", 2004) over the card's fields; of the forms
-/// of a term the best counts; nearness, coverage and the title add to it.</summary>
+/// of a term the best counts; the best stretch of a field and the share of the question found add to it.</summary>
 public sealed class Ranker
 {
     private readonly SituationQuery query;
@@ -17,8 +17,6 @@ public sealed class Ranker
     private readonly double[] averages = new double[CardFields.Worded];
     private readonly double asked;
     private readonly double[] frequency;
-    private readonly int[] seenAt;
-    private readonly double[] near;
     private readonly List<(int At, int Term)> hits = [];
     private readonly int[] inWindow;
     private double passage;
@@ -57,8 +55,6 @@ public sealed class Ranker
 
         runs = new RunFinder(query.Said, Number);
         frequency = new double[entries.Count];
-        seenAt = new int[termWeight.Length];
-        near = new double[termWeight.Length];
         inWindow = new int[termWeight.Length];
     }
 
@@ -66,7 +62,6 @@ public sealed class Ranker
     public CardMatch Match(int number, IndexedCard card)
     {
         Array.Clear(frequency);
-        Array.Clear(near);
         passage = 0;
         run = default;
         for (var field = 0; field < CardFields.Worded; field++)
@@ -86,7 +81,7 @@ public sealed class Ranker
             var (term, worth) = entries[entry];
             var part = double.IsPositiveInfinity(frequency[entry]) ? 1 : frequency[entry] / (weights.Saturation + frequency[entry]);
             var gain = termWeight[term] * worth * part;
-            earned[term] = Math.Max(earned[term], gain) + (weights.Further * Math.Min(earned[term], gain));
+            earned[term] = Math.Max(earned[term], gain);
             worths[term] = Math.Max(worths[term], worth);
         }
 
@@ -96,7 +91,7 @@ public sealed class Ranker
         match.Passage = passage;
         match.Asked = asked;
         match.Run = run;
-        match.Score = (match.Score + match.Proximity + (weights.Passage * passage) + (query.QuotesError ? weights.Run * Math.Max(0, run.Nats - chance) : 0))
+        match.Score = (match.Score + (weights.Passage * passage) + (query.QuotesError ? weights.Run * Math.Max(0, run.Nats - chance) : 0))
             * (1 - weights.Coverage + (weights.Coverage * match.Coverage))
             * match.StaticScore;
         return match;
@@ -115,17 +110,13 @@ public sealed class Ranker
             match.Coverage += termWeight[i] * worths[i] / Math.Max(asked, 1e-9);
             match.Found += termWeight[i] * worths[i];
             match.Terms++;
-            if (near[i] > 0)
-                match.Proximity += weights.Proximity * near[i] * Math.Min(match.Earned[i], match.Earned[i - 1]);
         }
     }
 
     // Adds a field's terms.
     private void Read(string[] terms, int field)
     {
-        var normalization = weights.LengthNormalization[field];
-        var part = weights.Field[field] / (1 - normalization + (normalization * terms.Length / averages[field]));
-        Array.Fill(seenAt, int.MinValue / 2);
+        var part = 1 / (1 - weights.LengthNormalization + (weights.LengthNormalization * terms.Length / averages[field]));
         hits.Clear();
         runs.BeginField();
         for (var at = 0; at < terms.Length; at++)
@@ -139,11 +130,8 @@ public sealed class Ranker
             {
                 frequency[entry] += part;
                 var term = entries[entry].Term;
-                seenAt[term] = at;
                 if (Counts(query.Terms[term].Kind) && (hits.Count == 0 || hits[^1] != (at, term)))
                     hits.Add((at, term));
-                Near(term - 1, term, at);
-                Near(term, term + 1, at);
             }
         }
 
@@ -169,17 +157,6 @@ public sealed class Ranker
 
             passage = Math.Max(passage, sum);
         }
-    }
-
-    private void Near(int first, int second, int at)
-    {
-        if (first < 0 || second >= seenAt.Length || query.Terms[second].Place - query.Terms[first].Place > 4)
-            return;
-        if (!Counts(query.Terms[first].Kind) || !Counts(query.Terms[second].Kind))
-            return;
-        var apart = Math.Abs(seenAt[second] - seenAt[first]);
-        if (apart <= 6 && apart > 0)
-            near[second] = Math.Max(near[second], apart <= 2 ? 1 : 2.0 / apart);
     }
 
     private int Number(string term)

@@ -25,7 +25,7 @@ public enum Silence
 public sealed record RecallItem(int Number, string Id, double Fit, double Score, bool Signature, bool Sure, bool Weak, IReadOnlyList<Reason> Why);
 
 /// <summary>One reason for a card's rank.</summary>
-/// <param name="Feature">word, identifier, flag, symbol, signature, skill, near-words, coverage, standing or trust.</param>
+/// <param name="Feature">word, identifier, flag, symbol, signature, skill, verbatim, coverage, standing or trust.</param>
 /// <param name="Detail">What was found.</param>
 /// <param name="Weight">Its part in the score; for <c>coverage</c> the share, for <c>standing</c> the factor, for <c>trust</c> the trust.</param>
 public readonly record struct Reason(string Feature, string Detail, double Weight);

@@ -80,7 +80,7 @@ public sealed class Recaller(
     }
 
     private RecallItem Item(CardMatch match, double fit, SituationQuery query, bool weak) =>
-        new(match.Number, match.Card.Id, fit, match.Score, match.Signature, query.QuotesError && Fit.IsSure(match, query, index), weak, Explanation.Of(match, query));
+        new(match.Number, match.Card.Id, fit, match.Score, match.Signature, query.QuotesError && Fit.IsSure(match, query, index), weak, Explanation.Of(match, query, index));
 
     private bool Related(CardMatch match, SituationQuery query) =>
         match.Signature || query.Terms.Where((term, i) => match.Earned[i] > 0 && term.Kind is QueryTermKind.Word or QueryTermKind.Identifier or QueryTermKind.Flag)

@@ -7,6 +7,8 @@ internal sealed class Language
     // One may be a word of a name or a quotation.
     private const int EnoughWords = 2;
 
+    private const int Most = 3;
+
     private readonly HashSet<string> fillers;
     private readonly string[] endings;
 
@@ -101,7 +103,9 @@ internal sealed class Language
         if (term.Length <= Shortest || term.Any(char.IsDigit))
             return [];
         var stem = Stem(term);
-        return stem.Length < Shortest ? [] : index.Beginning(stem[..Math.Max(Shortest, stem.Length - 1)]).Where(other => other.Length <= term.Length + 4 && Stem(other) == stem).Take(3);
+        // In an order of their own: two indexes over the same cards list their terms differently.
+        return stem.Length < Shortest ? [] : index.Beginning(stem[..Math.Max(Shortest, stem.Length - 1)]).Where(other => other.Length <= term.Length + 4 && Stem(other) == stem)
+            .OrderByDescending(index.Frequency).ThenBy(other => other, StringComparer.Ordinal).Take(Most);
     }
 
     // The English stemmer was there first: an ending may be gone already, and a doubled letter with it.

@@ -42,7 +42,9 @@ internal static class SilenceTable
             var answers = set.Answers[question.Id];
             var items = store.Recall(question.Text, 3, 0).Items;
             if (items.FirstOrDefault(item => answers.ContainsKey(item.Id)) is { } found)
-                yield return new Asked(set.Name, set.Name, true, Math.Min(items.Max(item => item.Fit), found.Fit / Fit.Beside));
+                yield return found.Score < Fit.BesideSure * items.Where(item => item.Sure).Select(item => item.Score).DefaultIfEmpty(0).Max()
+                    ? new Asked(set.Name, set.Name, true, 0)
+                    : new Asked(set.Name, set.Name, true, Math.Min(items.Max(item => item.Fit), found.Fit / Fit.Beside));
         }
 
         foreach (var (source, text) in Unrelated(set.Name, sets))

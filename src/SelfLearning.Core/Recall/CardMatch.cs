@@ -28,8 +28,8 @@ public sealed class CardMatch(int number, IndexedCard card, double[] earned)
     /// <summary>The most of the question's weight that stands within one stretch of a field.</summary>
     public double Passage { get; internal set; }
 
-    /// <summary>What nearness of neighbouring words added.</summary>
-    public double Proximity { get; internal set; }
+    /// <summary>The longest stretch of the situation that stands in the card word by word.</summary>
+    public VerbatimRun Run { get; internal set; }
 
     /// <summary>The factor of status, evidence and age, 0.85–1.15.</summary>
     public double StaticScore { get; internal set; } = 1;

@@ -7,7 +7,7 @@ internal static class Explanation
 {
     private const int Most = 8;
 
-    public static IReadOnlyList<Reason> Of(CardMatch match, SituationQuery query)
+    public static IReadOnlyList<Reason> Of(CardMatch match, SituationQuery query, ICardIndex index)
     {
         var reasons = new List<Reason>();
         for (var i = 0; i < query.Terms.Count; i++)
@@ -16,8 +16,8 @@ internal static class Explanation
                 reasons.Add(new Reason(Feature(query.Terms[i].Kind), query.Terms[i].Text, Math.Round(match.Earned[i], 3)));
         }
 
-        if (match.Proximity > 0)
-            reasons.Add(new Reason("near-words", "words of the question next to each other", Math.Round(match.Proximity, 3)));
+        if (Fit.IsSure(match, query, index) && match.Run.Words > 0)
+            reasons.Add(new Reason("verbatim", "words of the situation that stand there one after the other", Math.Round(match.Run.Nats, 3)));
         List<Reason> shown = [.. reasons.OrderByDescending(reason => reason.Weight).Take(Most)];
         shown.Add(new Reason("coverage", "part of the question found", Math.Round(match.Coverage, 3)));
         if (Math.Abs(match.StaticScore - 1) > 0.001)

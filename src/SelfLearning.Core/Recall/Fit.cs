@@ -4,6 +4,9 @@ namespace SelfLearning.Core.Recall;
 /// better match never has a lower fit. The weights were learned on the development sets against prompts that have no card, ordinary ones above all.</summary>
 public static class Fit
 {
+    /// <summary>The part of a sure card's score that another must have to stand beside it, where an error is quoted.</summary>
+    public const double BesideSure = 0.6;
+
     /// <summary>The part of the threshold that a card must reach beside one that reaches all of it.</summary>
     public const double Beside = 0.5;
 
@@ -12,8 +15,12 @@ public static class Fit
 
     // A line that more cards have is a commonplace.
     private const int TellingSignature = 5;
+    // What a stretch needs: words, telling ones among them, and nats beside ln N, which pick one card of N by chance. Where no error is quoted, people
+    // say the same things in the same words without meaning the same.
+    private static readonly VerbatimRun InError = new(4, 3, 2);
+    private static readonly VerbatimRun InProse = new(6, 4, 3);
     private const double OwnError = 0.9;
-    private const double Bias = -10.0;
+    private const double Bias = -9.9;
 
     /// <summary>The features of a match.</summary>
     /// <param name="match">The match.</param>
@@ -63,15 +70,25 @@ public static class Fit
     public static double Of(CardMatch match, SituationQuery query, ICardIndex index)
     {
         var fit = Of(Features(match, query, index));
+        return IsSure(match, query, index) ? Math.Max(fit, OwnError) : fit;
+    }
+
+    /// <summary>Whether a match is beyond doubt: the card has a line of this very error that few cards have, or says a stretch of the situation word by
+    /// word that is too long and too rare to be there by chance.</summary>
+    public static bool IsSure(CardMatch match, SituationQuery query, ICardIndex index)
+    {
+        var needed = query.QuotesError ? InError : InProse;
+        if (match.Run.Words >= needed.Words && match.Run.Telling >= needed.Telling && match.Run.Nats >= needed.Nats + Math.Log(Math.Max(50, index.Count)))
+            return true;
         if (!match.Signature)
-            return fit;
+            return false;
         for (var i = 0; i < query.Terms.Count; i++)
         {
             if (query.Terms[i].Kind == QueryTermKind.Signature && match.Earned[i] > 0 && index.Frequency(query.Terms[i].Forms[0].Term) <= TellingSignature)
-                return Math.Max(fit, OwnError);
+                return true;
         }
 
-        return fit;
+        return false;
     }
 
     /// <summary>The fit below which recall says nothing: a prompt that nobody asked about needs most, an error least.</summary>

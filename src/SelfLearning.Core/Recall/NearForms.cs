@@ -8,6 +8,7 @@ internal static class NearForms
     public const int MinLength = 5;
 
     private const int Most = 3;
+    private const int SameStart = 3;
 
     /// <summary>The nearest terms of the index, at most three, those with more cards first.</summary>
     public static IReadOnlyList<string> Of(string term, ICardIndex index)
@@ -16,7 +17,7 @@ internal static class NearForms
             return [];
         var allowed = term.Length >= 8 ? 2 : 1;
         // People rarely mistype the first letters; and an index lists its terms by them.
-        return [.. index.Beginning(term[..2])
+        return [.. index.Beginning(term[..SameStart])
             .Where(other => Math.Abs(other.Length - term.Length) <= allowed && other[0] != '_' && !other.StartsWith("sig_", StringComparison.Ordinal))
             .Select(other => (Term: other, Distance: Distance(term, other, allowed)))
             .Where(other => other.Distance <= allowed)

@@ -5,23 +5,15 @@ namespace SelfLearning.Core.Recall;
 /// <summary>Gathers the terms of a situation, each once.</summary>
 internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
 {
-    private readonly Dictionary<string, (int At, int Times)> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> said = new(StringComparer.Ordinal);
     private int place;
-    private bool inCalls;
+    private bool onlyKnown;
 
     private List<QueryTerm> Terms { get; } = [];
 
-    /// <summary>The terms. A word of the card counts once: a word of like meaning that the situation says itself is no second
-    /// evidence. A long text says enough by itself: its words are met by their neighbours less.</summary>
-    public List<QueryTerm> Finish()
-    {
-        var part = Math.Min(1, weights.Terse / Math.Max(1, Terms.Count(term => term.Kind == QueryTermKind.Word)));
-        return [.. Terms.Select(term => term with
-        {
-            Forms = [.. Forms(term, part)],
-            Weight = term.Weight * (1 + (weights.Repeated * Math.Log(seen[term.Forms[0].Term].Times))),
-        })];
-    }
+    /// <summary>The terms. A word of the card counts once: a word of like meaning that the situation says itself is no second evidence.</summary>
+    public List<QueryTerm> Finish() => [.. Terms.Select(term => term with { Forms = [.. Forms(term)] })];
 
     /// <summary>Words of a text, as they are asked for: what it says, and less of the calls that it lists.</summary>
     public void Words(string? text, double weight)
@@ -31,12 +23,16 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         var (told, calls) = CallFrames.Split(text);
         foreach (var message in Messages(told))
             Message(message, weight);
-        if (calls.Length == 0)
-            return;
-        // That a name is called again and again says nothing.
-        inCalls = true;
-        Message(calls, weight * weights.Call);
-        inCalls = false;
+        if (calls.Length > 0)
+            Message(calls, weight * weights.Call);
+    }
+
+    /// <summary>The words of a command. Arguments that no card knows say nothing against a card that warns of the command.</summary>
+    public void Command(string? command)
+    {
+        onlyKnown = true;
+        Words(command, 1);
+        onlyKnown = false;
     }
 
     /// <summary>The words of an error without those that change, and its signatures.</summary>
@@ -59,7 +55,7 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
     {
         var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
         foreach (var token in Analyser.Tokens(name))
-            Add(token, weights.File, []);
+            Add(token, weights.File, [], null);
     }
 
     public void Skill(string? skill)
@@ -88,7 +84,10 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
     private void Message(string text, double weight)
     {
         var tokens = Analyser.Tokens(text);
+        var language = Language.Of(tokens);
+        said.UnionWith(tokens.Select(token => token.Term));
         var words = 0;
+        var error = ErrorLine.StandsIn(text);
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind is TokenKind.Word or TokenKind.Pair)
@@ -97,7 +96,11 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
                 words++;
             }
 
-            Add(tokens[i], weight * Math.Min(1, weights.Opening / Math.Max(1, words)), Compounds(tokens, i));
+            // Where a file lies says little of what went wrong; what every message says, not much more.
+            var part = !error ? 1 : tokens[i].InPath ? weights.Path : MessageWords.Contains(tokens[i].Word) ? weights.Boilerplate : 1;
+            if (tokens[i].Kind == TokenKind.Word)
+                part *= Share(tokens, i);
+            Add(tokens[i], weight * part * Math.Min(1, weights.Opening / Math.Max(1, words)), Compounds(tokens, i), language);
         }
 
         foreach (var (symbol, word) in Symbols.In(text))
@@ -105,9 +108,29 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         place += 10;
     }
 
-    private IEnumerable<QueryForm> Forms(QueryTerm term, double part) => term.Forms
-        .Where((form, i) => i == 0 || form.Worth > weights.Neighbour || !seen.ContainsKey(form.Term))
-        .Select((form, i) => i > 0 && form.Worth <= weights.Neighbour ? form with { Worth = form.Worth * part } : form);
+    // The parts of a name do not add up to more than the name.
+    private double Share(List<Token> tokens, int at)
+    {
+        var (start, end) = (at, at);
+        while (start > 0 && tokens[start - 1].Segment == tokens[at].Segment)
+            start--;
+        while (end + 1 < tokens.Count && tokens[end + 1].Segment == tokens[at].Segment)
+            end++;
+        if (start == end || tokens[end].Kind != TokenKind.Whole || index.Frequency(tokens[end].Term) == 0)
+            return 1;
+        var sum = 0.0;
+        for (var i = start; i < end; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Word && !StopWords.Contains(tokens[i].Word))
+                sum += Idf.Of(index.Frequency(tokens[i].Term), index.Count);
+        }
+
+        var whole = Idf.Of(index.Frequency(tokens[end].Term), index.Count);
+        return sum > 0 ? Math.Min(1, whole / sum) : 1;
+    }
+
+    private IEnumerable<QueryForm> Forms(QueryTerm term) =>
+        term.Forms.Where((form, i) => i == 0 || form.Worth > weights.Neighbour || !seen.ContainsKey(form.Term));
 
     private void Signatures(IReadOnlyList<ErrorSignature> signatures)
     {
@@ -119,13 +142,13 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         }
     }
 
-    private void Add(Token token, double weight, IEnumerable<QueryForm> compounds)
+    private void Add(Token token, double weight, IEnumerable<QueryForm> compounds, Language? language)
     {
         var (kind, part) = token.Kind switch
         {
             TokenKind.Whole => (QueryTermKind.Identifier, weights.Whole),
-            TokenKind.Flag => (QueryTermKind.Flag, weights.Flag),
-            _ when !token.Quoted && (StopWords.Contains(token.Word) || token.Term.Length == 1) => (QueryTermKind.Filler, weights.Stop),
+            TokenKind.Flag => (QueryTermKind.Flag, weights.Whole),
+            _ when !token.Quoted && Language.IsFiller(token, language) => (QueryTermKind.Filler, weights.Stop),
             _ => (QueryTermKind.Word, 1.0),
         };
         // A compound that no card knows is asked for by its parts.
@@ -140,10 +163,20 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
                 if (index.Frequency(near) > 0)
                     forms.Add(new QueryForm(near, weights.Neighbour));
             }
-            if (weights.Near > 0 && forms.Count == 1 && index.Frequency(token.Term) == 0)
-                forms.AddRange(NearForms.Of(token.Term, index).Select(near => new QueryForm(near, weights.Near)));
+            var unknown = forms.Count == 1 && index.Frequency(token.Term) == 0;
+            if (unknown && language is not null && token.Kind == TokenKind.Word)
+            {
+                // Most words of a prompt in a language that no card is written in can find nothing; what it shares with the card decides.
+                part = weights.Foreign;
+                forms.AddRange(language.Inflections(token.Term, index).Where(form => !said.Contains(form)).Select(form => new QueryForm(form, weights.Inflection)));
+            }
+
+            if (unknown && forms.Count == 1 && weights.Near > 0)
+                forms.AddRange(NearForms.Of(token.Term, index).Where(near => !said.Contains(near)).Select(near => new QueryForm(near, weights.Near)));
         }
 
+        if (onlyKnown && forms.TrueForAll(form => index.Frequency(form.Term) == 0))
+            return;
         Add(kind, token.Word, forms, weight * part);
     }
 
@@ -153,14 +186,13 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
             return;
         if (!seen.TryGetValue(forms[0].Term, out var known))
         {
-            seen.Add(forms[0].Term, (Terms.Count, 1));
+            seen.Add(forms[0].Term, Terms.Count);
             Terms.Add(new QueryTerm(text, forms, weight, kind, place));
             return;
         }
 
-        seen[forms[0].Term] = (known.At, inCalls ? known.Times : known.Times + 1);
-        if (weight > Terms[known.At].Weight)
-            Terms[known.At] = Terms[known.At] with { Weight = weight };
+        if (weight > Terms[known].Weight)
+            Terms[known] = Terms[known] with { Weight = weight };
     }
 
     // "line break" finds linebreak and the reverse, where the index knows the other form.

@@ -2,29 +2,33 @@ namespace SelfLearning.Core.Recall;
 
 /// <summary>The second stage: the score of a card for a query, a pure function of both, the index's statistics and the time. BM25F
 /// (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", 2004) over the card's fields; of the forms
-/// of a term the best counts; nearness, coverage and the title add to it.</summary>
+/// of a term the best counts; the best stretch of a field and the share of the question found add to it.</summary>
 public sealed class Ranker
 {
     private readonly SituationQuery query;
     private readonly RankingWeights weights;
     private readonly DateTimeOffset now;
-    private readonly Dictionary<string, int[]> entriesOf = new(StringComparer.Ordinal);
+    private static readonly int[] None = [];
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly List<int[]> entriesOf = [];
     private readonly List<(int Term, double Worth)> entries = [];
+    private readonly RunFinder runs;
     private readonly double[] termWeight;
     private readonly double[] averages = new double[CardFields.Worded];
     private readonly double asked;
     private readonly double[] frequency;
-    private readonly int[] seenAt;
-    private readonly double[] near;
     private readonly List<(int At, int Term)> hits = [];
     private readonly int[] inWindow;
     private double passage;
+    private VerbatimRun run;
+    private readonly double chance;
 
     public Ranker(SituationQuery query, ICardIndex index, RankingWeights weights, DateTimeOffset now)
     {
         this.query = query;
         this.weights = weights;
         this.now = now;
+        chance = Math.Log(Math.Max(50, index.Count));
         for (var field = 0; field < averages.Length; field++)
             averages[field] = Math.Max(1, index.AverageLength((CardField)field));
 
@@ -43,14 +47,14 @@ public sealed class Ranker
                     continue;
                 // A common form of a rare word tells no more than it would by itself.
                 var rarity = Math.Min(1, Math.Pow(Idf.Of(own, index.Count) / Idf.Of(primary, index.Count), weights.IdfPower));
-                entriesOf[form] = [.. entriesOf.GetValueOrDefault(form, []), entries.Count];
+                var known = Number(form);
+                entriesOf[known] = [.. entriesOf[known], entries.Count];
                 entries.Add((i, worth * rarity));
             }
         }
 
+        runs = new RunFinder(query.Said, Number);
         frequency = new double[entries.Count];
-        seenAt = new int[termWeight.Length];
-        near = new double[termWeight.Length];
         inWindow = new int[termWeight.Length];
     }
 
@@ -58,13 +62,13 @@ public sealed class Ranker
     public CardMatch Match(int number, IndexedCard card)
     {
         Array.Clear(frequency);
-        Array.Clear(near);
         passage = 0;
+        run = default;
         for (var field = 0; field < CardFields.Worded; field++)
             Read(card.Fields[field], field);
         foreach (var mark in card.Fields[(int)CardField.Marks])
         {
-            foreach (var entry in entriesOf.GetValueOrDefault(mark, []))
+            foreach (var entry in numbers.TryGetValue(mark, out var known) ? entriesOf[known] : None)
                 frequency[entry] = double.PositiveInfinity;
         }
 
@@ -77,7 +81,7 @@ public sealed class Ranker
             var (term, worth) = entries[entry];
             var part = double.IsPositiveInfinity(frequency[entry]) ? 1 : frequency[entry] / (weights.Saturation + frequency[entry]);
             var gain = termWeight[term] * worth * part;
-            earned[term] = Math.Max(earned[term], gain) + (weights.Further * Math.Min(earned[term], gain));
+            earned[term] = Math.Max(earned[term], gain);
             worths[term] = Math.Max(worths[term], worth);
         }
 
@@ -86,7 +90,8 @@ public sealed class Ranker
         match.StaticScore = Recall.StaticScore.Factor(card.Facts, now);
         match.Passage = passage;
         match.Asked = asked;
-        match.Score = (match.Score + match.Proximity + (weights.Passage * passage))
+        match.Run = run;
+        match.Score = (match.Score + (weights.Passage * passage) + (query.QuotesError ? weights.Run * Math.Max(0, run.Nats - chance) : 0))
             * (1 - weights.Coverage + (weights.Coverage * match.Coverage))
             * match.StaticScore;
         return match;
@@ -105,35 +110,34 @@ public sealed class Ranker
             match.Coverage += termWeight[i] * worths[i] / Math.Max(asked, 1e-9);
             match.Found += termWeight[i] * worths[i];
             match.Terms++;
-            if (near[i] > 0)
-                match.Proximity += weights.Proximity * near[i] * Math.Min(match.Earned[i], match.Earned[i - 1]);
         }
     }
 
     // Adds a field's terms.
     private void Read(string[] terms, int field)
     {
-        var normalization = weights.LengthNormalization[field];
-        var part = weights.Field[field] / (1 - normalization + (normalization * terms.Length / averages[field]));
-        Array.Fill(seenAt, int.MinValue / 2);
+        var part = 1 / (1 - weights.LengthNormalization + (weights.LengthNormalization * terms.Length / averages[field]));
         hits.Clear();
+        runs.BeginField();
         for (var at = 0; at < terms.Length; at++)
         {
-            if (!entriesOf.TryGetValue(terms[at], out var found))
+            var number = numbers.GetValueOrDefault(terms[at], -1);
+            if (!VerbatimText.IsVolatile(terms[at]))
+                runs.Read(number);
+            if (number < 0)
                 continue;
-            foreach (var entry in found)
+            foreach (var entry in entriesOf[number])
             {
                 frequency[entry] += part;
                 var term = entries[entry].Term;
-                seenAt[term] = at;
                 if (Counts(query.Terms[term].Kind) && (hits.Count == 0 || hits[^1] != (at, term)))
                     hits.Add((at, term));
-                Near(term - 1, term, at);
-                Near(term, term + 1, at);
             }
         }
 
         Passage();
+        if (runs.EndField() is var stretch && stretch.Nats > run.Nats)
+            run = stretch;
     }
 
     // The most that is said of the question in a stretch of a field as long as a sentence.
@@ -155,15 +159,15 @@ public sealed class Ranker
         }
     }
 
-    private void Near(int first, int second, int at)
+    private int Number(string term)
     {
-        if (first < 0 || second >= seenAt.Length || query.Terms[second].Place - query.Terms[first].Place > 4)
-            return;
-        if (!Counts(query.Terms[first].Kind) || !Counts(query.Terms[second].Kind))
-            return;
-        var apart = Math.Abs(seenAt[second] - seenAt[first]);
-        if (apart <= 6 && apart > 0)
-            near[second] = Math.Max(near[second], apart <= 2 ? 1 : 2.0 / apart);
+        if (!numbers.TryGetValue(term, out var number))
+        {
+            numbers.Add(term, number = entriesOf.Count);
+            entriesOf.Add(None);
+        }
+
+        return number;
     }
 
     private static bool Counts(QueryTermKind kind) => kind is QueryTermKind.Word or QueryTermKind.Identifier or QueryTermKind.Flag;

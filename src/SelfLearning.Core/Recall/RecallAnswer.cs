@@ -19,12 +19,13 @@ public enum Silence
 /// <param name="Fit">How well it answers the situation, 0–1.</param>
 /// <param name="Score">What it was ranked by.</param>
 /// <param name="Signature">Whether it is the card of this very error.</param>
+/// <param name="Sure">Whether an error is quoted and this is beyond doubt its card: others must nearly reach its score.</param>
 /// <param name="Weak">Whether it is below what an unasked answer needs: it is said only because somebody asked.</param>
 /// <param name="Why">What made it fit, the weightiest first.</param>
-public sealed record RecallItem(int Number, string Id, double Fit, double Score, bool Signature, bool Weak, IReadOnlyList<Reason> Why);
+public sealed record RecallItem(int Number, string Id, double Fit, double Score, bool Signature, bool Sure, bool Weak, IReadOnlyList<Reason> Why);
 
 /// <summary>One reason for a card's rank.</summary>
-/// <param name="Feature">word, identifier, flag, symbol, signature, skill, near-words, coverage, standing or trust.</param>
+/// <param name="Feature">word, identifier, flag, symbol, signature, skill, verbatim, coverage, standing or trust.</param>
 /// <param name="Detail">What was found.</param>
 /// <param name="Weight">Its part in the score; for <c>coverage</c> the share, for <c>standing</c> the factor, for <c>trust</c> the trust.</param>
 public readonly record struct Reason(string Feature, string Detail, double Weight);

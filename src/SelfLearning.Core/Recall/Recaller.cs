@@ -50,11 +50,14 @@ public sealed class Recaller(
             return new RecallAnswer([], Silence.NoMatch);
 
         var threshold = minFit ?? Fit.Threshold(query.Kind);
-        // Beside a sure card a likely one may stand.
-        var least = ranked.Take(Deciding).Max(found => found.Fit) < threshold ? double.PositiveInfinity : minFit ?? threshold * Fit.Beside;
-        var sure = ranked.Take(limit).Where(found => found.Fit >= least).Select(found => Item(found.Match, found.Fit, query, weak: false));
+        var silent = ranked.Take(Deciding).Max(found => found.Fit) < threshold;
+        // Beside a card that passes a likely one may stand; beside a sure one, only what is nearly as good.
+        var least = minFit ?? threshold * Fit.Beside;
+        var sureScore = minFit is null && query.QuotesError ? ranked.Take(Deciding).Where(found => Fit.IsSure(found.Match, query, index)).Select(found => found.Match.Score).DefaultIfEmpty(0).Max() : 0;
+        bool Passes((CardMatch Match, double Fit) found) => !silent && found.Fit >= least && found.Match.Score >= sureScore * Fit.BesideSure;
+        var sure = ranked.Take(limit).Where(Passes).Select(found => Item(found.Match, found.Fit, query, weak: false));
         var weak = gate == Gate.Asked && minFit is null
-            ? ranked.Where(found => found.Fit < least && Related(found.Match, query)).Take(MostWeak).Select(found => Item(found.Match, found.Fit, query, weak: true))
+            ? ranked.Where(found => !Passes(found) && Related(found.Match, query)).Take(MostWeak).Select(found => Item(found.Match, found.Fit, query, weak: true))
             : [];
         List<RecallItem> items = [.. sure.Concat(weak).Take(limit)];
         return new RecallAnswer(items, items.Count > 0 ? null : gate == Gate.Asked && minFit is null ? Silence.NoMatch : Silence.BelowThreshold);
@@ -76,8 +79,8 @@ public sealed class Recaller(
         return matches;
     }
 
-    private static RecallItem Item(CardMatch match, double fit, SituationQuery query, bool weak) =>
-        new(match.Number, match.Card.Id, fit, match.Score, match.Signature, weak, Explanation.Of(match, query));
+    private RecallItem Item(CardMatch match, double fit, SituationQuery query, bool weak) =>
+        new(match.Number, match.Card.Id, fit, match.Score, match.Signature, query.QuotesError && Fit.IsSure(match, query, index), weak, Explanation.Of(match, query, index));
 
     private bool Related(CardMatch match, SituationQuery query) =>
         match.Signature || query.Terms.Where((term, i) => match.Earned[i] > 0 && term.Kind is QueryTermKind.Word or QueryTermKind.Identifier or QueryTermKind.Flag)

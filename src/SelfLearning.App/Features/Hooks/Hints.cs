@@ -23,9 +23,6 @@ internal static class Hints
     // A log's beginning and end tell what went wrong.
     private const int MostText = 8 << 10;
 
-    // The trap decides, not the words.
-    private const double TrapFit = 0.15;
-
     public static IReadOnlyList<Hint> Of(Workspace work, HookEvent e, IReadOnlyList<Receipt> session) => e.Moment switch
     {
         Moment.SessionStart when e.IsResume => e.Agent.ForgetsStart ? Again(work, SessionMemory.SaidAtStart(session), "said at the start") : [],
@@ -56,7 +53,7 @@ internal static class Hints
     private static List<Hint> Traps(Workspace work, HookEvent e)
     {
         var command = CommandForm.Of(e.Command);
-        return [.. Recalled(work, e, new Situation { Command = Ends(e.Command) }, TrapFit).Where(h => CommandTrap.IsFor(h.Record, command)).Select(h => h with { Why = "trap, " + h.Why })];
+        return [.. Recalled(work, e, new Situation { Command = Ends(e.Command) }, CommandTrap.LeastFit).Where(h => CommandTrap.IsFor(h.Record, command)).Select(h => h with { Why = "trap, " + h.Why })];
     }
 
     private static List<Hint> Again(Workspace work, IReadOnlyList<string> ids, string why) =>

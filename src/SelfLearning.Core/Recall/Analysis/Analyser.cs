@@ -52,10 +52,15 @@ public static class Analyser
             end += size;
         }
 
+        tokens.Begin();
         if (units.Count == 1)
             tokens.AddTerm(units[0], TokenKind.Pair);
         for (var i = 1; i < units.Count; i++)
+        {
+            tokens.Begin();
             tokens.AddTerm(units[i - 1] + units[i], TokenKind.Pair);
+        }
+
         return end;
     }
 
@@ -76,6 +81,7 @@ public static class Analyser
             end += joint;
         }
 
+        tokens.Begin(PathShape.Is(text, start, end));
         end = Language(text, words, end, tokens);
         var quoted = start > 0 && end < text.Length && text[start - 1] is '`' or '\'' or '"' && text[end] is '`' or '\'' or '"';
         var dashes = Dashes(text, start);

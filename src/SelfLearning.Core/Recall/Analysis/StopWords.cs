@@ -1,7 +1,7 @@
 namespace SelfLearning.Core.Recall.Analysis;
 
-/// <summary>Words that say nothing about what a text is about: function words of English, Spanish and Russian, and the politeness of
-/// requests. They are indexed, because code and commands use some of them, but a question does not search by them.</summary>
+/// <summary>Words that say nothing about what a text is about: function words of English and the politeness of requests. They are indexed, because code
+/// and commands use some of them, but a question does not search by them. Those of other languages stand in <see cref="Language"/>.</summary>
 public static class StopWords
 {
     private static readonly HashSet<string> Words = ("""
@@ -12,9 +12,6 @@ public static class StopWords
         so some such than that that's thats the their theirs them then there there's these they this those through to too trying under until up upon us use used using
         very via want wants was wasn't way we were what what's when where whether which while who whom whose why will with within without won't
         would wouldn't you your yours help hi hello thanks thank
-        el la los las un una unos unas de del al y o en con por para que se su sus es son como lo le les mi tu no si
-        и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по ее мне было вот от меня еще нет о из ему когда ли если или быть был до
-        при это для
         """).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace("'", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether a folded word (not its stem) is a stop word.</summary>

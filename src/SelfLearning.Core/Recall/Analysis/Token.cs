@@ -21,4 +21,6 @@ public enum TokenKind
 /// <param name="Word">The folded word before stemming.</param>
 /// <param name="Kind">What the term stands for.</param>
 /// <param name="Quoted">Whether the text quotes it alone, as <c>`which`</c> or <c>'for'</c>.</param>
-public readonly record struct Token(string Term, string Word, TokenKind Kind, bool Quoted);
+/// <param name="Segment">Which run of joined words of the text it is from: the parts of an identifier and its whole have the same number.</param>
+/// <param name="InPath">Whether it is part of a path or an address.</param>
+public readonly record struct Token(string Term, string Word, TokenKind Kind, bool Quoted, int Segment, bool InPath);

@@ -7,6 +7,7 @@ public sealed class UserError(string message, string? hint = null, int exitCode 
     public const int Usage = 2;
     public const int Bug = 70;
     public const int Busy = 75;
+    public const int Interrupted = 130;
 
     public string? Hint { get; } = hint;
 

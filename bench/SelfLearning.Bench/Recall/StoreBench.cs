@@ -1,9 +1,9 @@
-using SelfLearning.App;
 using System.Diagnostics;
 using SelfLearning.Bench.Speed;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Recall;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Terminal;
 using SelfLearning.App.Storage.Search;
 
 namespace SelfLearning.Bench.Recall;
@@ -51,7 +51,7 @@ internal static class StoreBench
         }
 
         var documents = numbered.ToDictionary(pair => pair.Id, pair => pair.Document.Id, StringComparer.Ordinal);
-        var env = AppEnv.OfProcess() with { Home = home, Folder = repository, Variable = name => variables.GetValueOrDefault(name) };
+        var env = ProcessEnv.Open(interruptible: false) with { Home = home, Folder = repository, Variable = name => variables.GetValueOrDefault(name) };
         var store = Store.OfProject(repository, env.User);
         List<string>? expected = null;
         using (var journals = new JournalCards(store))

@@ -44,7 +44,7 @@ internal static class Cost
         Console.WriteLine($"{"cost, warm",-34} {"ms/KB",8}");
         var corpus = rows.ToList();
         Line("the corpus, joined", string.Join('\n', corpus));
-        Measure("orders to agents, row by row", corpus.Sum(r => r.Length), () => corpus.ForEach(r => Threats.Find(r)));
+        Measure("orders to agents, row by row", corpus.Sum(r => r.Length), () => corpus.ForEach(r => InjectionScanner.Find(r)));
         var worst = 0.0;
         foreach (var (name, text) in Hostile)
             worst = Math.Max(worst, Line(name, text()));

@@ -1,33 +1,39 @@
+using System.Globalization;
 using SelfLearning.App.Features.Recall;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Recall;
 using SelfLearning.Core.Records;
-using System.Globalization;
+using SelfLearning.Core.Safety;
 
 namespace SelfLearning.App.Contract;
 
-/// <summary>The cards that fit a situation, or that none does.</summary>
+/// <summary>The cards that fit a situation, the weak ones marked, or that none does.</summary>
 public static class RecallCardsAnswer
 {
     /// <param name="result">What was recalled.</param>
+    /// <param name="budget">How many tokens the bullets may have; 0 for no limit.</param>
     /// <param name="why">Whether to say why each card was chosen.</param>
-    public static Answer Of(RecallCards.Result result, bool why) => new(Json(result.Situation, result, why), output => Text(output, result, why));
+    public static Answer Of(RecallCards.Result result, int budget, bool why)
+    {
+        var shown = result.Items.Zip(RecallCards.Bullets(result, budget)).ToList();
+        return new Answer(Json(result, shown, why), output => Text(output, result.Silent, shown, why));
+    }
 
-    private static JsonObject Json(Situation situation, RecallCards.Result result, bool why) => new()
+    private static JsonObject Json(RecallCards.Result result, List<(RecallCards.Item Item, Bullet Bullet)> shown, bool why) => new()
     {
         { "ok", true },
         {
             "situation", new JsonObject
             {
-                { "task", situation.Task },
-                { "prompt", situation.Prompt },
-                { "command", situation.Command },
-                { "error", situation.Error },
-                { "files", JsonArray.Of(situation.Files) },
+                { "task", result.Situation.Task },
+                { "prompt", result.Situation.Prompt },
+                { "command", result.Situation.Command },
+                { "error", result.Situation.Error },
+                { "files", JsonArray.Of(result.Situation.Files) },
             }
         },
-        { "count", result.Items.Count },
-        { "items", new JsonArray(result.Items.Select(item => Json(item, why))) },
+        { "count", shown.Count },
+        { "items", Redaction.Redact(new JsonArray(shown.Select(pair => Json(pair.Item, pair.Bullet, why)))) },
         {
             "silent", result.Silent switch
             {
@@ -39,19 +45,19 @@ public static class RecallCardsAnswer
         },
     };
 
-    private static JsonObject Json(RecallCards.Item item, bool why)
+    private static JsonObject Json(RecallCards.Item item, Bullet bullet, bool why)
     {
         var json = new JsonObject
         {
             { "id", item.Id },
-            { "title", item.Record.Text("title") },
+            { "title", bullet.Title },
             { "status", item.Status },
             { "scope", item.Scope },
             { "store", item.Store },
             { "primary_skill", Skill.Normal(item.Record.Text("primary_skill")) },
             { "fit", Number(item.Fit) },
             { "signature", item.Signature },
-            { "do", JsonArray.Of(item.Bullet.Do) },
+            { "do", JsonArray.Of(bullet.Do) },
             {
                 "why", new JsonArray((why ? item.Why : []).Select(reason => new JsonObject
                 {
@@ -59,6 +65,10 @@ public static class RecallCardsAnswer
                 }))
             },
         };
+        if (item.Weak)
+            json.Add("weak", true);
+        if (bullet.Notes.Length > 0)
+            json.Add("note", bullet.Notes);
         if (item.Flagged.Count > 0)
             json.Add("flagged", JsonArray.Of(item.Flagged));
         return json;
@@ -66,13 +76,13 @@ public static class RecallCardsAnswer
 
     private static JsonNumber Number(double value) => new(value.ToString("0.###", CultureInfo.InvariantCulture));
 
-    private static void Text(TextOutput output, RecallCards.Result result, bool why)
+    private static void Text(TextOutput output, Silence? silent, List<(RecallCards.Item Item, Bullet Bullet)> shown, bool why)
     {
-        if (result.Items.Count == 0)
-            output.Line(result.Silent == Silence.EmptyStore ? "Nothing is recorded here yet. Go on with your usual tools, and record what you learn." : "Nothing that is recorded fits this.");
-        foreach (var item in result.Items)
+        if (shown.Count == 0)
+            output.Line(silent == Silence.EmptyStore ? "Nothing is recorded here yet. Go on with your usual tools, and record what you learn." : "No matching cards.");
+        foreach (var (item, bullet) in shown)
         {
-            output.Line(item.Bullet.Line);
+            output.Exact(bullet.Text);
             if (why)
                 output.Item($"fit {item.Fit.ToString("0.00", CultureInfo.InvariantCulture)}: {string.Join(", ", item.Why.Select(reason => $"{reason.Feature} {reason.Detail} {reason.Weight.ToString("0.##", CultureInfo.InvariantCulture)}"))}");
         }

@@ -13,17 +13,23 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
 {
     public ReviewModel Review => result.Review;
 
+    /// <summary>Whether nothing at all is recorded.</summary>
+    public bool IsEmpty => result.Snapshot.Cards.Count + result.Snapshot.Recommendations.Count == 0;
+
+    /// <summary>How many cards nobody has accepted or rejected yet.</summary>
+    public int Proposed => result.Snapshot.Cards.Items.Count(line => result.Snapshot.Card(line).Status == Status.Proposed);
+
     public JsonObject Summary { get; } = new()
     {
-        { "aha_cards", result.Snapshot.Cards.Count },
-        { "recommendations", result.Snapshot.Recommendations.Count },
+        { "aha_cards", result.Snapshot.Totals.Cards },
+        { "recommendations", result.Snapshot.Totals.Recommendations },
         { "open_recommendations", result.Review.AllOpen.Count },
         { "open_recommendations_project", result.Review.AllOpen.Count(r => r.Scope == Scope.Project) },
         { "open_recommendations_portable", result.Review.AllOpen.Count(r => r.Scope == Scope.Portable) },
         { "stale_recommendations", result.Review.AllStale.Count },
         { "untouched_recommendations", result.Review.AllUntouched.Count },
         { "backport_candidates", result.Review.BackportCandidates.Count },
-        { "signals", result.Snapshot.Signals.Count },
+        { "signals", result.Snapshot.Totals.Signals },
         { "backports", result.Snapshot.Backports.Count },
         { "global_aha_cards", result.GlobalCards ?? 0 },
         { "backports_drifted", result.Drifted },
@@ -33,7 +39,7 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
     {
         { "skill", Redacted.Text(result.Request.Skill) },
         { Keys.Scope, result.Request.Scope },
-        { "since", result.Request.Since is { } since ? Timestamp.Text(since) : null },
+        { "since", result.Request.Since is { } since ? Timestamp.Exact(since) : null },
         { "stale_days", result.Request.StaleDays },
         { "query", Redacted.Text(result.Request.Query) },
         { Keys.Status, result.Request.Statuses is { } words ? JsonArray.Of(words.Select(w => Redacted.Text(w)!)) : JsonValue.Null },
@@ -45,7 +51,7 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
         {
             { "type", "recommendation" },
             { Keys.Id, r.Id },
-            { Keys.Title, r.Title },
+            { Keys.Title, r.TitleValue },
             { Keys.Status, r.Status },
             { Keys.Scope, r.Scope },
             { Keys.Why, r.Record.Why },
@@ -54,7 +60,7 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
         {
             { "type", "backport_candidate" },
             { Keys.Id, c.Id },
-            { Keys.Title, c.Title },
+            { Keys.Title, c.TitleValue },
             { Keys.TargetSkill, c.PrimarySkill },
             { "score", c.ScoreValue },
             { "suggested_next", HowToBackport(c) },
@@ -102,7 +108,7 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
         return new JsonObject
         {
             { Keys.Id, r.Id },
-            { Keys.Title, r.Title },
+            { Keys.Title, r.TitleValue },
             { Keys.Status, r.Status },
             { "created_ts", r.CreatedTs },
             { Keys.LastTouchedTs, r.LastTouchedTs },
@@ -129,9 +135,9 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
 
     private static JsonObject Candidate(CardState card)
     {
-        var tags = card.Tags;
+        var tags = card.Tags as JsonArray ?? new JsonArray();
         var json = Scored(card, card.Score);
-        json.Add(Keys.Tags, tags ?? JsonValue.Null);
+        json.Add(Keys.Tags, tags);
         json.Add("artifact_suggestion", Artifact.For(tags));
         json.Add("how_to_backport", HowToBackport(card));
         return json;
@@ -142,7 +148,7 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
         var json = new JsonObject
         {
             { Keys.Id, card.Id },
-            { Keys.Title, card.Title },
+            { Keys.Title, card.TitleValue },
             { Keys.PrimarySkill, card.PrimarySkill },
             { "score", score.Value },
             { "explain", score.Explain() },

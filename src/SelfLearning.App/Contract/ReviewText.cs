@@ -17,9 +17,11 @@ internal static class ReviewText
         output.Line();
         if (view.NextActions.Count == 0)
         {
-            output.Line(view.Review.Recommendations.Count == 0 && view.Review.TopByScore.Count == 0
+            output.Line(view.IsEmpty
                 ? "Nothing is recorded here yet. Go on with your usual tools, and record what you learn."
-                : "Nothing is open.");
+                : "No open recommendations and no cards to backport.");
+            if (view.Proposed is > 0 and var count)
+                output.Line($"{count} {(count == 1 ? "card is" : "cards are")} still proposed: see `self-learning list`, then accept or reject with `self-learning aha-status`.");
         }
         else
         {

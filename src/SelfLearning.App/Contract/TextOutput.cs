@@ -1,6 +1,5 @@
 using SelfLearning.Core.Text;
 using SelfLearning.Core.Safety;
-using Spectre.Console;
 
 namespace SelfLearning.App.Contract;
 
@@ -12,6 +11,9 @@ public sealed class TextOutput(AppEnv env)
 
     /// <summary>One line, indented by two spaces a level.</summary>
     public void Item(string text, int level = 1) => env.Output.Write(new string(' ', 2 * level) + MarkdownText.Fold(Redaction.Redact(text)) + "\n");
+
+    /// <summary>Text that was made safe already and must come out byte for byte: neither folded nor wrapped.</summary>
+    public void Exact(string text) => env.Output.Write(text + "\n");
 
     /// <summary>Text of several lines, each made safe.</summary>
     public void Block(string text)
@@ -44,22 +46,9 @@ public sealed class TextOutput(AppEnv env)
 
     private void Draw(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var plain = env.Variable("NO_COLOR") is { Length: > 0 };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(env.Output),
-            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-        });
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
-        {
-            var drawn = new TableColumn($"[bold]{Markup.Escape(column.TrimStart('#'))}[/]");
-            table.AddColumn(column.StartsWith('#') ? drawn.RightAligned().NoWrap() : column == "id" ? drawn.NoWrap() : drawn);
-        }
-
-        foreach (var row in rows)
-            table.AddRow([.. row.Select(cell => new Text(MarkdownText.Fold(cell)))]);
-        console.Write(table);
+        var isPlain = env.Variable("NO_COLOR") is { Length: > 0 } || env.Variable("TERM") is null or "" or "dumb";
+        var table = new TerminalTable(columns, [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(MarkdownText.Fold)])], env.Columns);
+        foreach (var (line, isHead) in table.Lines())
+            env.Output.Write((isHead && !isPlain ? $"\e[1m{line}\e[0m" : line) + "\n");
     }
 }

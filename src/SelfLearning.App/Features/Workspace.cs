@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Search;
 using SelfLearning.Core.Json;
 using SelfLearning.App.Storage;
 
@@ -10,8 +11,9 @@ public sealed class Workspace
     {
         Env = env;
         Roots = Roots.Find(env);
-        Project = Store.OfProject(Roots.Repository, env.User);
+        Project = Store.OfProject(Roots.Repository, env.User, env.Stop);
         Global = Store.OfMachine(env);
+        Stores = new StoreSet(env, [Project, Global]);
     }
 
     public AppEnv Env { get; }
@@ -22,8 +24,8 @@ public sealed class Workspace
 
     internal Store Global { get; }
 
-    /// <summary>Both stores, once where they are one: in a repository that is the user's home.</summary>
-    internal IReadOnlyList<Store> Stores => Project.Path == Global.Path ? [Project] : [Project, Global];
+    /// <summary>The stores that are asked, nearest first.</summary>
+    internal StoreSet Stores { get; }
 
     /// <summary>What went wrong without harm; a host prints it on standard error.</summary>
     public List<string> Warnings { get; } = [];

@@ -22,6 +22,9 @@ internal static class AtomicFile
                     bytes = bytes[(int)written..];
                 }
 
+                // Root, which may, leaves a file with the owner it had.
+                if (LinuxCalls.IsRoot && folder.Facts(name) is { IsFile: true } old && !LinuxCalls.ChangeOwner(file, old.Owner, old.Group, out var refused))
+                    throw Folder.Fault(folder.At(name), "give its owner to", refused);
                 if (!LinuxCalls.ChangeMode(file, mode, out var fault) || (durable && !LinuxCalls.Sync(file, out fault)))
                     throw Folder.Fault(folder.At(name), "write", fault);
             }

@@ -56,6 +56,8 @@ internal sealed class Folder : IDisposable
             file = LinuxCalls.OpenAt(handle, name, flags | LinuxCalls.Create, PrivateFile, out error);
         if (file is null)
             throw Fault(At(name), "write", error);
+        if (created)
+            GiveToOwner(file, name);
         if (LinuxCalls.Facts(file).IsFile)
             return file;
         file.Dispose();
@@ -236,6 +238,21 @@ internal sealed class Folder : IDisposable
         _ => null,
     };
 
+    // What root creates in another user's folder belongs to that user: they could not write it otherwise.
+    private void GiveToOwner(SafeFileHandle made, string name)
+    {
+        if (!LinuxCalls.IsRoot)
+            return;
+        var (own, facts) = (LinuxCalls.Facts(handle), LinuxCalls.Facts(made));
+        // Only what is ours yet: the folder's user may have put something else there meanwhile.
+        if (own.Owner == facts.Owner || facts.Owner != 0 || (facts.IsFolder && facts.Links > 2))
+            return;
+        if (LinuxCalls.ChangeOwner(made, own.Owner, own.Group, out var error))
+            return;
+        made.Dispose();
+        throw Fault(At(name), "give its folder's owner to", error);
+    }
+
     private Folder? Walk(ReadOnlySpan<string> names, bool create, int mode)
     {
         // A second handle, so that the caller may close this one.
@@ -262,11 +279,14 @@ internal sealed class Folder : IDisposable
         {
             if (!create)
                 return null;
-            if (LinuxCalls.MakeFolderAt(handle, name, mode, out error))
+            var isMade = LinuxCalls.MakeFolderAt(handle, name, mode, out error);
+            if (isMade)
                 Sync();
             else if (error != LinuxCalls.Exists)
                 throw Fault(At(name), "create", error);
             folder = LinuxCalls.OpenAt(handle, name, LinuxCalls.Read | LinuxCalls.Folder, 0, out error);
+            if (isMade && folder is not null)
+                GiveToOwner(folder, name);
         }
 
         return folder is null ? throw Fault(At(name), "open", error) : new Folder(folder, At(name));

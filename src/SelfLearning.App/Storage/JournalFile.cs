@@ -11,10 +11,10 @@ internal static class JournalFile
     internal const int WorthTwoThreads = 4 << 20;
 
     /// <summary>The journal in a folder; empty where there is no file.</summary>
-    public static Journal Read(Folder? folder, JournalKind kind)
+    public static Journal Read(Folder? folder, JournalKind kind, CancellationToken stop = default)
     {
         var bytes = folder?.FindBytes(kind.FileName);
-        return bytes is null ? Journal.Empty(kind) : Read(kind, bytes);
+        return bytes is null ? Journal.Empty(kind) : Read(kind, bytes, stop);
     }
 
     /// <summary>The last lines of a journal, at most so many bytes; all of it where it is shorter.</summary>
@@ -35,8 +35,8 @@ internal static class JournalFile
     }
 
     /// <summary>The journal in its file's bytes.</summary>
-    public static Journal Read(JournalKind kind, byte[] bytes) =>
-        bytes.Length < WorthTwoThreads ? JournalReader.Read(kind, bytes) : ReadInParts(kind, bytes);
+    public static Journal Read(JournalKind kind, byte[] bytes, CancellationToken stop = default) =>
+        bytes.Length < WorthTwoThreads ? JournalReader.ReadPart(kind, bytes, 0, bytes.Length, 1, stop) : ReadInParts(kind, bytes, stop);
 
     /// <summary>Appends whole lines in one write and puts them on disk. A torn end of the file is closed by a newline first. A short write
     /// is never continued: the lines that were cut are written again, whole, or the append fails and says why.</summary>
@@ -100,7 +100,7 @@ internal static class JournalFile
         Blank(folder, journal.Kind, [.. rows.Select(row => (journal.Start(row), journal.Raw(row).Length))]);
 
     /// <summary>Overwrites stretches of bytes with spaces where they stand; no other byte moves.</summary>
-    public static void Blank(Folder folder, JournalKind kind, IReadOnlyList<(int Start, int Length)> stretches)
+    public static void Blank(Folder folder, JournalKind kind, IReadOnlyList<(long Start, int Length)> stretches)
     {
         if (stretches.Count == 0)
             return;
@@ -158,7 +158,7 @@ internal static class JournalFile
         };
     }
 
-    private static Journal ReadInParts(JournalKind kind, byte[] bytes)
+    private static Journal ReadInParts(JournalKind kind, byte[] bytes, CancellationToken stop)
     {
         var count = Math.Min(Environment.ProcessorCount, 4);
         var starts = new List<int> { 0 };
@@ -171,11 +171,11 @@ internal static class JournalFile
         }
 
         var parts = new Journal[starts.Count];
-        Parallel.For(0, starts.Count, i =>
+        Parallel.For(0, starts.Count, new ParallelOptions { CancellationToken = stop }, i =>
         {
             var end = i + 1 < starts.Count ? starts[i + 1] : bytes.Length;
             var firstLine = bytes.AsSpan(0, starts[i]).Count((byte)'\n') + 1;
-            parts[i] = JournalReader.Read(kind, bytes, starts[i], end, firstLine);
+            parts[i] = JournalReader.ReadPart(kind, bytes, starts[i], end, firstLine, stop);
         });
         return JournalReader.Join(kind, bytes, parts);
     }

@@ -22,8 +22,12 @@ internal static partial class LinuxCalls
     internal const int NotFolder = 20;
     internal const int IsFolder = 21;
     internal const int Loop = 40;
+    internal const int ClosedPipe = 32;
     private const int Interrupted = 4;
-    private const int WouldBlock = 11;
+    internal const int WouldBlock = 11;
+    internal const int BadDescriptor = 9;
+    internal const short Readable = 1;
+    internal const short Writable = 4;
     private const int AtEmptyPath = 0x1000;
     private const int AtCwd = -100;
     private const int AtNoFollow = 0x100;
@@ -70,13 +74,16 @@ internal static partial class LinuxCalls
     internal static bool Truncate(SafeFileHandle file, long length, out int error) => Again(() => ftruncate(Fd(file), length), out error) == 0;
 
     /// <summary>One <c>write</c>; returns how many bytes were taken, or -1.</summary>
-    internal static unsafe long WriteOnce(SafeFileHandle file, ReadOnlySpan<byte> bytes, out int error)
+    internal static long WriteOnce(SafeFileHandle file, ReadOnlySpan<byte> bytes, out int error) => WriteOnce(Fd(file), bytes, out error);
+
+    /// <summary>The same on a descriptor that this process was started with.</summary>
+    internal static unsafe long WriteOnce(int fd, ReadOnlySpan<byte> bytes, out int error)
     {
         fixed (byte* at = bytes)
         {
             while (true)
             {
-                var written = write(Fd(file), at, (nuint)bytes.Length);
+                var written = write(fd, at, (nuint)bytes.Length);
                 error = written < 0 ? Marshal.GetLastPInvokeError() : 0;
                 if (written >= 0 || error != Interrupted)
                     return written;
@@ -176,7 +183,7 @@ internal static partial class LinuxCalls
     {
         var mode = *(ushort*)(buffer + 28);
         return new FileFacts(
-            (mode & 0xf000) == 0x8000, (mode & 0xf000) == 0x4000, mode & 0xfff, *(uint*)(buffer + 20), *(uint*)(buffer + 24),
+            (mode & 0xf000) == 0x8000, (mode & 0xf000) == 0x4000, mode & 0xfff, *(uint*)(buffer + 16), *(uint*)(buffer + 20), *(uint*)(buffer + 24),
             *(ulong*)(buffer + 32), *(long*)(buffer + 40), (*(long*)(buffer + 112) * 1_000_000_000) + *(uint*)(buffer + 120));
     }
 
@@ -190,6 +197,59 @@ internal static partial class LinuxCalls
                 return result;
         }
     }
+
+    /// <summary>Whether a descriptor of this number is open.</summary>
+    internal static bool IsOpen(int fd) => fcntl(fd, 1) >= 0;
+
+    /// <summary>Opens <c>/dev/null</c> at the lowest free descriptor.</summary>
+    internal static void TakeLowest() => _ = openat(AtCwd, "/dev/null", ReadWrite, 0);
+
+    internal static bool IsTerminal(int fd) => isatty(fd) == 1;
+
+    /// <summary>How many columns a terminal shows; 0 where it does not say.</summary>
+    internal static unsafe int Columns(int fd)
+    {
+        const nuint windowSize = 0x5413;
+        var size = stackalloc ushort[4];
+        return ioctl(fd, windowSize, (nint)size) == 0 ? size[1] : 0;
+    }
+
+    /// <summary>Drops what was typed at a terminal and not read yet.</summary>
+    internal static void DropTyped(SafeFileHandle terminal)
+    {
+        const nuint flush = 0x540b;
+        _ = ioctl(Fd(terminal), flush, 0);
+    }
+
+    /// <summary>One <c>read</c>; returns how many bytes came (0 at the end), or -1.</summary>
+    internal static unsafe long ReadNext(int fd, Span<byte> bytes, out int error)
+    {
+        fixed (byte* at = bytes)
+        {
+            while (true)
+            {
+                var count = read(fd, at, (nuint)bytes.Length);
+                error = count < 0 ? Marshal.GetLastPInvokeError() : 0;
+                if (count >= 0 || error != Interrupted)
+                    return count;
+            }
+        }
+    }
+
+    /// <summary>Waits until a descriptor can be read or written; false where the time ran out first, or a signal came, which is not waited out: it may
+    /// be what ends the run. A time of -1 milliseconds never runs out.</summary>
+    internal static unsafe bool WaitFor(int fd, short what, int milliseconds)
+    {
+        // struct pollfd: the descriptor, what is waited for, what came.
+        var wait = stackalloc int[] { fd, (ushort)what };
+        return poll(wait, 1, milliseconds) > 0;
+    }
+
+    /// <summary>Whether this process may give files away.</summary>
+    internal static bool IsRoot { get; } = geteuid() == 0;
+
+    internal static bool ChangeOwner(SafeFileHandle file, uint owner, uint group, out int error) =>
+        Again(() => fchown(Fd(file), owner, group), out error) == 0;
 
     private static int Fd(SafeFileHandle? file) => file is null ? AtCwd : (int)file.DangerousGetHandle();
 
@@ -237,11 +297,32 @@ internal static partial class LinuxCalls
 
     [LibraryImport("libc")]
     private static partial uint umask(uint mask);
+
+    [LibraryImport("libc")]
+    private static partial uint geteuid();
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int fchown(int fd, uint owner, uint group);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static unsafe partial nint read(int fd, byte* bytes, nuint count);
+
+    [LibraryImport("libc")]
+    private static partial int fcntl(int fd, int command);
+
+    [LibraryImport("libc")]
+    private static partial int isatty(int fd);
+
+    [LibraryImport("libc")]
+    private static partial int ioctl(int fd, nuint request, nint argument);
+
+    [LibraryImport("libc")]
+    private static unsafe partial int poll(int* descriptors, nuint count, int milliseconds);
 }
 
-/// <summary>What <c>statx</c> says of an open file: its kind, the nine mode bits, owner, inode, size in bytes, and when it
+/// <summary>What <c>statx</c> says of an open file: its kind, the nine mode bits, how many names it has, owner, inode, size in bytes, and when it
 /// was changed last in nanoseconds since 1970.</summary>
-internal readonly record struct FileFacts(bool IsFile, bool IsFolder, int Mode, uint Owner, uint Group, ulong Inode, long Size, long Changed)
+internal readonly record struct FileFacts(bool IsFile, bool IsFolder, int Mode, uint Links, uint Owner, uint Group, ulong Inode, long Size, long Changed)
 {
     private const long NanosecondsInMillisecond = 1_000_000;
 

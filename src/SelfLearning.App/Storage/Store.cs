@@ -1,25 +1,38 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Safety;
 
 namespace SelfLearning.App.Storage;
 
-/// <summary>The journals of one user, of a project or of the whole machine. Below <paramref name="trusted"/> no symbolic link is followed.</summary>
-internal sealed class Store(string path, string trusted)
+/// <summary>The journals of one user, of a project or of all. Below <paramref name="trusted"/> no symbolic link is followed.</summary>
+internal sealed class Store(string name, string path, string trusted, CancellationToken stop = default)
 {
+    public const string Project = "project";
+
+    public const string Global = "global";
+
     /// <summary>The folder in a store for what can be made anew.</summary>
     public const string CacheName = ".cache";
 
     public const string FolderName = ".agent-skills";
+
+    /// <summary>What answers call it.</summary>
+    public string Name => name;
+
+    /// <summary>Ends long reading.</summary>
+    public CancellationToken Stop => stop;
 
     /// <summary>The absolute path of the store's folder.</summary>
     public string Path => path;
 
     public string PathOf(JournalKind kind) => System.IO.Path.Combine(path, kind.FileName);
 
-    public static Store OfProject(string root, string user) =>
-        new(System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), root);
+    /// <summary>The store of a repository; one that is not there yet is made with the store.</summary>
+    public static Store OfProject(string root, string user, CancellationToken stop = default) =>
+        new(Project, System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), Existing(root), stop);
 
     public static Store OfMachine(AppEnv env)
     {
@@ -28,10 +41,14 @@ internal sealed class Store(string path, string trusted)
             ? Roots.ExpandHome(given, env)
             : System.IO.Path.Combine(env.Home, FolderName, "self-learning", "v1", "users", env.User);
         var path = Roots.Resolve(wanted, env.Folder);
-        var trusted = path;
-        while (!Directory.Exists(trusted))
-            trusted = System.IO.Path.GetDirectoryName(trusted)!;
-        return new Store(path, trusted);
+        return new Store(Global, path, Existing(path), env.Stop);
+    }
+
+    private static string Existing(string path)
+    {
+        while (!Directory.Exists(path))
+            path = System.IO.Path.GetDirectoryName(path)!;
+        return path;
     }
 
     /// <summary>What the store holds. Journals are read when they are first asked for.</summary>
@@ -46,7 +63,15 @@ internal sealed class Store(string path, string trusted)
         {
             // What a verb read before it wrote is done with; two copies of a large store at once would double the peak.
             GC.Collect();
-            Parallel.Invoke(() => _ = snapshot.Cards, () => _ = snapshot.Signals);
+            try
+            {
+                Parallel.Invoke(() => _ = snapshot.Cards, () => _ = snapshot.Signals);
+            }
+            catch (AggregateException faults)
+            {
+                // One of them is what a reader of only one journal would be told.
+                ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
+            }
         }
 
         return snapshot;
@@ -62,7 +87,7 @@ internal sealed class Store(string path, string trusted)
     public Journal Read(JournalKind kind)
     {
         using var folder = Find();
-        return JournalFile.Read(folder, kind);
+        return JournalFile.Read(folder, kind, stop);
     }
 
     /// <summary>Holds the store's lock while <paramref name="work"/> reads and writes.</summary>
@@ -81,7 +106,7 @@ internal sealed class Store(string path, string trusted)
         {
             try
             {
-                JournalFile.Append(folder, kind, [.. records.Select(JsonText.Line)]);
+                JournalFile.Append(folder, kind, [.. records.Select(r => Line(kind, r))]);
                 done.Add(kind.FileName);
             }
             catch (UserError e) when (done.Count > 0)
@@ -97,7 +122,7 @@ internal sealed class Store(string path, string trusted)
         if (records.Count == 0)
             return;
         using var folder = Get();
-        List<string> lines = [.. records.Select(JsonText.Line)];
+        List<string> lines = [.. records.Select(r => Line(kind, r))];
         if (JournalFile.Append(folder, kind, lines))
             return;
         // The journal was written anew in this moment; who does that holds the lock until all late lines are carried over.
@@ -131,10 +156,14 @@ internal sealed class Store(string path, string trusted)
     public Folder? FindCacheOfUser(AppEnv env, bool create)
     {
         var cache = env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && given[0] == '/' ? given : System.IO.Path.Combine(env.Home, ".cache");
-        var name = Sha256.Hex(Encoding.UTF8.GetBytes(path))[..16];
+        var key = Sha256.Hex(Encoding.UTF8.GetBytes(path))[..16];
         using var home = Folder.Open(Roots.Resolve(create ? Directory.CreateDirectory(cache).FullName : cache, env.Folder));
-        return create ? home?.Get("self-learning", name) : home?.Find("self-learning", name);
+        return create ? home?.Get("self-learning", key) : home?.Find("self-learning", key);
     }
+
+    /// <summary>Where what is made from this store can lie: in its folder, else in the user's cache. The argument says whether to make the folder.</summary>
+    public IEnumerable<Func<bool, Folder?>> CachePlaces(AppEnv env, Folder folder) =>
+        [create => create ? folder.Get(CacheName) : folder.Find(CacheName), create => FindCacheOfUser(env, create)];
 
     /// <summary>Takes away all that was made from this store, in its folder and in the user's cache.</summary>
     public void DropCaches(Folder folder, AppEnv env)
@@ -143,6 +172,9 @@ internal sealed class Store(string path, string trusted)
         using var caches = FindCacheOfUser(env, create: false);
         caches?.DeleteAll();
     }
+
+    /// <summary>The line of a record. Nothing is written unscanned: an older body that goes into a new line may hold what an older program let in.</summary>
+    public static string Line(JournalKind kind, JsonObject record) => JsonText.Line(Redaction.Record(kind, record));
 
     private string[] Names => path.Length == trusted.Length ? [] : path[trusted.TrimEnd('/').Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -23,7 +23,7 @@ public static class Gate
             yield return new("hidden", GateFinding.Refused, $"{card.Id} holds hidden or control characters");
         if (card.Texts.SelectMany(SecretScanner.Find).Select(s => s.Kind).FirstOrDefault() is { } kind)
             yield return new("secret", GateFinding.Refused, $"{card.Id} holds what looks like a secret ({kind})");
-        if (!card.IsApproved && Threats.Find(card.Texts) is [var threat, ..])
+        if (!card.IsApproved && InjectionScanner.Find(card.Texts) is [var threat, ..])
             yield return new("orders", GateFinding.Refused, $"{card.Id} reads like orders to an agent ({threat.Rule}); a person can accept it with aha-status at a terminal");
         if (!card.IsPortable)
             yield return new("portable", GateFinding.Warned, $"{card.Id} has the scope project");

@@ -15,7 +15,7 @@ public static class TextFindings
     {
         var body = journal.Body(row);
         var places = new List<RedactedPlace>();
-        Redaction.Redact(body, places);
+        Redaction.Record(journal.Kind, body, places);
         foreach (var place in places.DistinctBy(p => (p.Path, p.Kind)))
         {
             yield return new Finding("secret", Finding.Error, file, journal.Line(row), $"{journal.Id(row)}: {place.Path} holds what looks like a secret ({place.Kind}).",

@@ -29,5 +29,8 @@ public sealed class BackportLedger
         return ledger;
     }
 
+    /// <summary>How many cards stand somewhere.</summary>
+    public int Standing => standing.Count;
+
     public bool Holds(string cardId) => standing.Contains(cardId);
 }

@@ -9,7 +9,7 @@ public static class CardFlags
 {
     /// <summary>The names of the rules; empty for an ordinary card, and for one that a person accepted.</summary>
     public static IReadOnlyList<string> Of(JsonObject card) =>
-        Consent.IsGiven(card) ? [] : [.. Threats.Find(Texts(card)).Select(t => t.Rule).Distinct()];
+        Consent.IsGiven(card) ? [] : [.. InjectionScanner.Find(Texts(card)).Select(t => t.Rule).Distinct()];
 
     private static IEnumerable<string> Texts(JsonValue value) => value switch
     {

@@ -1,4 +1,5 @@
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Memory;
 
@@ -6,30 +7,37 @@ namespace SelfLearning.Core.Memory;
 public sealed class Equivalence
 {
     private readonly Dictionary<string, string> firstId = new(StringComparer.Ordinal);
+    private readonly Func<string, string?> before;
+
+    private Equivalence(Func<string, string?> before) => this.before = before;
+
+    /// <summary>Equivalence of cards that were folded elsewhere.</summary>
+    /// <param name="firstOf">The id of the first card with a key; null where there is none.</param>
+    public static Equivalence OfKeys(Func<string, string?> firstOf) => new(firstOf);
 
     public static Equivalence Of(Fold cards)
     {
-        var known = new Equivalence();
+        var known = new Equivalence(_ => null);
         var journal = cards.Journal;
         for (var row = 0; row < journal.Count; row++)
         {
             if (!journal.IsForeign(row))
-            {
-                known.Add(journal.Id(row), Key(
-                    journal.Text(row, Field.Key), journal.Text(row, Field.PrimarySkill), journal.Text(row, Field.Title), journal.Text(row, Field.WhenToUse)));
-            }
+                known.Add(journal.Id(row), Key(journal, row));
         }
 
         return known;
     }
 
+    /// <summary>The key of a card in a row of its journal; empty where it says nothing.</summary>
+    public static string Key(Journal cards, int row) =>
+        Key(cards.Text(row, Field.Key), cards.Text(row, Field.PrimarySkill), cards.Scalar(row, Field.Title), cards.Scalar(row, Field.WhenToUse));
+
     /// <summary>The key of a card, as it stands in the signal that reinforces another.</summary>
     public static string Key(CardRecord card) => Key(card.Key, card.PrimarySkill, card.Title, card.WhenToUse);
 
-    /// <summary>The id of the first card that says the same, with its skill or stored without one; null where there is none.</summary>
-    public string? Find(CardRecord card) =>
-        firstId.GetValueOrDefault(Key(card))
-        ?? firstId.GetValueOrDefault(Key(card.Key, null, card.Title, card.WhenToUse));
+    /// <summary>The id of the first card that says the same; else of the first with the same title and use that has no skill and no key; null where
+    /// there is neither.</summary>
+    public string? Find(CardRecord card) => First(Key(card)) ?? First(Key(null, null, card.Title, card.WhenToUse));
 
     public void Add(string id, CardRecord card) => Add(id, Key(card));
 
@@ -37,11 +45,14 @@ public sealed class Equivalence
     {
         if (Plain(key) is { Length: > 0 } own)
             return "key:" + own;
-        var first = Plain(skill) is "unknown" or "none" or "null" ? "" : Plain(skill);
+        var first = Plain(skill) is Skill.Unknown or "none" or "null" ? "" : Plain(skill);
         return $"{first}|{Plain(title)}|{Plain(whenToUse)}".Trim('|');
     }
 
-    private static string Plain(string? text) => (text ?? "").Trim().ToLowerInvariant();
+    /// <summary>The id of the first card with a key; null where there is none.</summary>
+    public string? First(string key) => key.Length == 0 ? null : before(key) ?? firstId.GetValueOrDefault(key);
+
+    private static string Plain(string? text) => PythonText.Lower(PythonText.Strip(text));
 
     private void Add(string id, string key)
     {

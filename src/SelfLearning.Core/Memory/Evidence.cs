@@ -17,7 +17,7 @@ public sealed class Evidence
     internal const int WorthTwoThreads = 20_000;
 
     // One column more than there are kinds: a kind that we don't know is still a sign of life.
-    private static readonly int Columns = SignalKind.All.Count + 1;
+    public static readonly int Columns = SignalKind.All.Count + 1;
     private static readonly int[] None = new int[Columns];
 
     // Cards have their counts side by side in the order of the fold: a review walks a hundred thousand of them.
@@ -25,7 +25,19 @@ public sealed class Evidence
     private readonly int[] ofCards;
     private readonly Dictionary<string, int[]> ofOthers = new(StringComparer.Ordinal);
 
+    private readonly Func<string, int[]?>? tallies;
+
     private Evidence(Fold cards) => (this.cards, ofCards) = (cards, new int[cards.Count * Columns]);
+
+    private Evidence(Fold cards, Func<string, int[]?> tallies) => (this.cards, ofCards, this.tallies) = (cards, [], tallies);
+
+    /// <summary>Evidence that was counted elsewhere and is asked for id by id.</summary>
+    /// <param name="cards">The cards.</param>
+    /// <param name="tallies">The counts of an id, one for each of <see cref="SignalKind.All"/> and one for all other kinds; null where it has no signal.</param>
+    public static Evidence OfTallies(Fold cards, Func<string, int[]?> tallies) => new(cards, tallies);
+
+    /// <summary>The column of a kind of signal in a tally.</summary>
+    public static int Column(string? kind) => kind is not null && Index(kind) is >= 0 and var at ? at : Columns - 1;
 
     public static Evidence Of(Journal signals, Fold cards)
     {
@@ -43,10 +55,11 @@ public sealed class Evidence
 
     /// <summary>All counts of an id, in the order of <see cref="SignalKind.All"/>.</summary>
     public ReadOnlySpan<int> Counts(string id) =>
-        cards.IndexOf(id) is >= 0 and var at ? ofCards.AsSpan(at * Columns, Columns) : ofOthers.GetValueOrDefault(id, None);
+        tallies is not null ? Tally(id)
+        : cards.IndexOf(id) is >= 0 and var at ? ofCards.AsSpan(at * Columns, Columns) : ofOthers.GetValueOrDefault(id, None);
 
     /// <summary>All counts of a card of the fold.</summary>
-    public ReadOnlySpan<int> Counts(Lifeline card) => ofCards.AsSpan(card.Index * Columns, Columns);
+    public ReadOnlySpan<int> Counts(Lifeline card) => tallies is null ? ofCards.AsSpan(card.Index * Columns, Columns) : Tally(card.Id);
 
     /// <summary>How often a card of the fold was used, helped and harmed.</summary>
     public (int Used, int Helped, int Harmed) Outcomes(Lifeline card)
@@ -58,14 +71,22 @@ public sealed class Evidence
     /// <summary>Whether anything at all was written for an id, of a known kind or not.</summary>
     public bool Any(string id) => Counts(id).ContainsAnyExcept(0);
 
+    private int[] Tally(string id)
+    {
+        if (!ofOthers.TryGetValue(id, out var counts))
+            ofOthers.Add(id, counts = tallies!(id) ?? None); // Who gets here has them.
+        return counts;
+    }
+
     private static Evidence Of(Journal signals, Fold cards, int first, int end)
     {
         var evidence = new Evidence(cards);
         Span<char> buffer = stackalloc char[128];
+        Field[] references = [.. signals.Kind.References];
         for (var row = first; row < end; row++)
         {
             var kind = KindOf(signals, row);
-            foreach (var field in signals.Kind.References)
+            foreach (var field in references)
                 evidence.Add(signals.Text(row, field, buffer), kind);
         }
 

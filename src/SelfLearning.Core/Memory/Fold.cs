@@ -15,15 +15,17 @@ public sealed class Fold
 {
     private readonly List<Lifeline> items;
     private readonly Dictionary<string, int> byId;
+    private readonly Action<Journal, string>? pick;
 
-    private Fold(Journal journal, List<Lifeline> items, Dictionary<string, int> byId) =>
-        (Journal, this.items, this.byId) = (journal, items, byId);
+    private Fold(Journal journal, List<Lifeline> items, Dictionary<string, int> byId, Action<Journal, string>? pick = null) =>
+        (Journal, this.items, this.byId, this.pick) = (journal, items, byId, pick);
 
     public Journal Journal { get; }
 
-    public IReadOnlyList<Lifeline> Items => items;
+    /// <summary>All ids; not to be had of a fold that picks what it is asked for.</summary>
+    public IReadOnlyList<Lifeline> Items => pick is null ? items : throw new InvalidOperationException($"{Journal.Kind.FileName} was not read whole; only ids can be looked up.");
 
-    public int Count => items.Count;
+    public int Count => Items.Count;
 
     public static Fold Of(Journal journal)
     {
@@ -49,13 +51,39 @@ public sealed class Fold
         return new Fold(journal, items, byId);
     }
 
-    public bool Has(string id) => byId.ContainsKey(id);
+    /// <summary>A fold that picks the rows of an id when it is first asked for it.</summary>
+    /// <param name="kind">Whose rows.</param>
+    /// <param name="pick">Picks all rows of an id, in the order of the file.</param>
+    public static Fold OfPicked(JournalKind kind, Action<Journal, string> pick) =>
+        new(Journal.OfPicked(kind), [], new(StringComparer.Ordinal), pick);
 
-    public Lifeline? Find(string id) => byId.TryGetValue(id, out var at) ? items[at] : null;
+    public bool Has(string id) => Find(id) is not null;
+
+    public Lifeline? Find(string id)
+    {
+        if (!byId.TryGetValue(id, out var at))
+        {
+            if (pick is null)
+                return null;
+            byId.Add(id, at = Pick(id));
+        }
+
+        return at < 0 ? null : items[at];
+    }
 
     /// <summary>The place of an id in order of first appearance, or -1.</summary>
     public int IndexOf(ReadOnlySpan<char> id) => byId.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out var at) ? at : -1;
 
     /// <summary>The ids in the order of their latest line, newest last.</summary>
     public IEnumerable<Lifeline> ByLatest() => items.OrderBy(i => i.Latest);
+
+    private int Pick(string id)
+    {
+        var first = Journal.Count;
+        pick!(Journal, id); // Who gets here has one.
+        if (Journal.Count == first)
+            return -1;
+        items.Add(new Lifeline(id, items.Count, first, Journal.Count - 1, Journal.Count - first));
+        return items.Count - 1;
+    }
 }

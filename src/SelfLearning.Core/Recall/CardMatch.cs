@@ -32,7 +32,7 @@ public sealed class CardMatch(int number, IndexedCard card, double[] earned)
     public double Proximity { get; internal set; }
 
     /// <summary>The factor of status, evidence and age, 0.85–1.15.</summary>
-    public double Standing { get; internal set; } = 1;
+    public double StaticScore { get; internal set; } = 1;
 
     /// <summary>Whether an error's signature is the card's.</summary>
     public bool Signature { get; internal set; }

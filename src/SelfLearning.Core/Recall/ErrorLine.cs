@@ -140,7 +140,7 @@ internal static class ErrorLine
         {
             if (part.Length == 0)
                 continue;
-            var changing = ChangingShape.Is(part);
+            var changing = VolatileToken.Is(part);
             if (!changing)
             {
                 if (kept.Length > 0 && kept[^1] != '*')
@@ -160,7 +160,7 @@ internal static class ErrorLine
     private static IEnumerable<string> Parts(string piece)
     {
         // A path, an address, a time is one thing; only plain punctuation splits.
-        if (ChangingShape.IsPlace(piece.Trim('(', ')', '[', ']', '{', '}', ',', ';', ':', '.', '<', '>', '!')))
+        if (VolatileToken.IsPlace(piece.Trim('(', ')', '[', ']', '{', '}', ',', ';', ':', '.', '<', '>', '!')))
             return ["0"];
         return Split(piece);
     }

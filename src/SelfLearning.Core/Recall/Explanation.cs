@@ -20,9 +20,9 @@ internal static class Explanation
             reasons.Add(new Reason("near-words", "words of the question next to each other", Math.Round(match.Proximity, 3)));
         List<Reason> shown = [.. reasons.OrderByDescending(reason => reason.Weight).Take(Most)];
         shown.Add(new Reason("coverage", "part of the question found", Math.Round(match.Coverage, 3)));
-        if (Math.Abs(match.Standing - 1) > 0.001)
-            shown.Add(new Reason("standing", "status, evidence and age", Math.Round(match.Standing, 3)));
-        var (helped, harmed) = (match.Card.Standing.Helped, match.Card.Standing.Harmed);
+        if (Math.Abs(match.StaticScore - 1) > 0.001)
+            shown.Add(new Reason("standing", "status, evidence and age", Math.Round(match.StaticScore, 3)));
+        var (helped, harmed) = (match.Card.Facts.Helped, match.Card.Facts.Harmed);
         if (Trust.Of(helped, harmed) is { } trust)
             shown.Add(new Reason("trust", $"{helped} helped, {harmed} harmed", Math.Round(trust, 3)));
         return shown;

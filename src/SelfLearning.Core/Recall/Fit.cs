@@ -30,7 +30,7 @@ public static class Fit
             Math.Min(1, match.Coverage),
             Math.Min(1, match.Passage / asked),
             Math.Max(0, match.Found - Math.Log(Math.Max(1, count))) / asked,
-            Math.Min(1, match.Score / match.Standing / asked),
+            Math.Min(1, match.Score / match.StaticScore / asked),
             Math.Min(1, match.Terms / 6.0),
             title > 0 ? said / title : 0,
             Math.Min(1, said / (3 * sure)),

@@ -2,12 +2,12 @@ using SelfLearning.Core.Recall.Analysis;
 
 namespace SelfLearning.Core.Recall;
 
-/// <summary>A card as the index keeps it: its id, the terms of each field in their order, and its standing. The fields are all that
+/// <summary>A card as the index keeps it: its id, the terms of each field in their order, and what is known beside its words. The fields are all that
 /// ranking reads, so an index in a file (terms joined by a space, one column a field) and one in memory give the same answers.</summary>
 /// <param name="Id">The card's id.</param>
 /// <param name="Fields">The terms by <see cref="CardField"/>, <see cref="CardFields.Count"/> arrays.</param>
-/// <param name="Standing">What is known beside the words.</param>
-public sealed record IndexedCard(string Id, string[][] Fields, CardStanding Standing)
+/// <param name="Facts">What is known beside the words.</param>
+public sealed record IndexedCard(string Id, string[][] Fields, CardFacts Facts)
 {
     /// <summary>Longer texts are indexed up to this many terms a field.</summary>
     public const int MaxTerms = 4000;
@@ -31,7 +31,7 @@ public sealed record IndexedCard(string Id, string[][] Fields, CardStanding Stan
         fields[(int)CardField.Notes] = Terms(pool, [.. card.Evidence, .. card.Gotchas]);
         fields[(int)CardField.Tags] = Terms(pool, [.. card.Tags, card.Skill ?? ""]);
         fields[(int)CardField.Marks] = [.. Marks(card)];
-        return new IndexedCard(card.Id, fields, card.Standing);
+        return new IndexedCard(card.Id, fields, card.Facts);
     }
 
     private static string[] Terms(WordPool? pool, params string[] texts)

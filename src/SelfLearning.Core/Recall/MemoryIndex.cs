@@ -7,7 +7,7 @@ namespace SelfLearning.Core.Recall;
 public sealed class MemoryIndex : ICardIndex
 {
     private static readonly int[] None = [];
-    private readonly List<(string Id, CardStanding Standing)> cards = [];
+    private readonly List<(string Id, CardFacts Facts)> cards = [];
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<string> names = [];
     private readonly long[] lengths = new long[CardFields.Count];
@@ -68,12 +68,12 @@ public sealed class MemoryIndex : ICardIndex
                 fields[field][i] = names[terms[at++]];
         }
 
-        return new IndexedCard(cards[number].Id, fields, cards[number].Standing);
+        return new IndexedCard(cards[number].Id, fields, cards[number].Facts);
     }
 
     private void Add(IndexedCard card)
     {
-        cards.Add((card.Id, card.Standing));
+        cards.Add((card.Id, card.Facts));
         starts.Add(terms.Count);
         for (var field = 0; field < CardFields.Count; field++)
         {

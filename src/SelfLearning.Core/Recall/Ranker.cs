@@ -83,12 +83,12 @@ public sealed class Ranker
 
         var match = new CardMatch(number, card, earned);
         Sum(match, worths);
-        match.Standing = Recall.Standing.Factor(card.Standing, now);
+        match.StaticScore = Recall.StaticScore.Factor(card.Facts, now);
         match.Passage = passage;
         match.Asked = asked;
         match.Score = (match.Score + match.Proximity + (weights.Passage * passage))
             * (1 - weights.Coverage + (weights.Coverage * match.Coverage))
-            * match.Standing;
+            * match.StaticScore;
         return match;
     }
 
@@ -113,8 +113,8 @@ public sealed class Ranker
     // Adds a field's terms.
     private void Read(string[] terms, int field)
     {
-        var evening = weights.Evening[field];
-        var part = weights.Field[field] / (1 - evening + (evening * terms.Length / averages[field]));
+        var normalization = weights.LengthNormalization[field];
+        var part = weights.Field[field] / (1 - normalization + (normalization * terms.Length / averages[field]));
         Array.Fill(seenAt, int.MinValue / 2);
         hits.Clear();
         for (var at = 0; at < terms.Length; at++)

@@ -9,7 +9,7 @@ public sealed record RankingWeights
     public IReadOnlyList<double> Field { get; init; } = [1.0, 1.0, 1.0, 1.0, 0.7, 1.0];
 
     /// <summary>How far a field's length is evened out (BM25's b).</summary>
-    public IReadOnlyList<double> Evening { get; init; } = [0.8, 0.7, 0.7, 0.7, 0.7, 0.5];
+    public IReadOnlyList<double> LengthNormalization { get; init; } = [0.8, 0.7, 0.7, 0.7, 0.7, 0.5];
 
     /// <summary>How late repetition stops counting (BM25's k1).</summary>
     public double Saturation { get; init; } = 1.8;

@@ -19,8 +19,9 @@ public enum Silence
 /// <param name="Fit">How well it answers the situation, 0–1.</param>
 /// <param name="Score">What it was ranked by.</param>
 /// <param name="Signature">Whether it is the card of this very error.</param>
+/// <param name="Weak">Whether it is below what an unasked answer needs: it is said only because somebody asked.</param>
 /// <param name="Why">What made it fit, the weightiest first.</param>
-public sealed record RecallItem(int Number, string Id, double Fit, double Score, bool Signature, IReadOnlyList<Reason> Why);
+public sealed record RecallItem(int Number, string Id, double Fit, double Score, bool Signature, bool Weak, IReadOnlyList<Reason> Why);
 
 /// <summary>One reason for a card's rank.</summary>
 /// <param name="Feature">word, identifier, flag, symbol, signature, skill, near-words, coverage, standing or trust.</param>

@@ -16,7 +16,7 @@ public sealed record RecallCard
     public IReadOnlyList<string> Tags { get; init; } = [];
     public string? Key { get; init; }
     public string? Skill { get; init; }
-    public CardStanding Standing { get; init; } = new();
+    public CardFacts Facts { get; init; } = new();
 
     /// <summary>A card's record, the latest version of it; what its signals add up to is not in it.</summary>
     public static RecallCard Of(JsonObject record) => new()
@@ -31,7 +31,7 @@ public sealed record RecallCard
         Tags = record.Texts("tags"),
         Key = record.Text("key"),
         Skill = Records.Skill.Normal(record.Text("primary_skill")) is var skill && skill != Records.Skill.Unknown ? skill : null,
-        Standing = new CardStanding
+        Facts = new CardFacts
         {
             Status = Status.OfCard(record.Text("status")),
             Scope = Scope.Normal(record.Text("scope")),
@@ -41,7 +41,7 @@ public sealed record RecallCard
 }
 
 /// <summary>What is known about a card beside its words; it moves a rank gently and never decides it.</summary>
-public sealed record CardStanding
+public sealed record CardFacts
 {
     /// <summary>A status word of the contract: proposed, accepted, backported (rejected and deprecated are never asked).</summary>
     public string Status { get; init; } = "proposed";

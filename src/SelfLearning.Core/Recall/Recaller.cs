@@ -1,3 +1,5 @@
+using SelfLearning.Core.Recall.Analysis;
+
 namespace SelfLearning.Core.Recall;
 
 /// <summary>A way to find cards worth ranking: the numbers of at most so many, the likeliest first. Words are the first; another (by
@@ -21,38 +23,41 @@ public sealed class Recaller(
     // The best of the first three decides whether anything is said: a card is found if it stands there.
     private const int Deciding = 3;
 
+    // Further down the list, a card that is not sure is a guess.
+    private const int MostWeak = 3;
+
+    // A word that stands in half of the cards tells none of them apart.
+    private const double Telling = 0.7;
+
     private readonly RankingWeights weights = weights ?? RankingWeights.Default;
     private readonly IReadOnlyList<CandidateSource> sources = sources ?? [WordCandidates.Of];
 
     /// <summary>The answer to a situation.</summary>
     /// <param name="situation">What the agent is in.</param>
     /// <param name="limit">How many cards at most.</param>
-    /// <param name="minFit">The fit that a card must have; null: the threshold of the situation's kind. 0 ranks without silence.</param>
-    public RecallAnswer Recall(Situation situation, int limit = 5, double? minFit = null)
+    /// <param name="minFit">The fit that a card must have, whoever asks; null: the threshold of the situation's kind. 0 ranks without silence.</param>
+    /// <param name="gate">Who is answered.</param>
+    public RecallAnswer Recall(Situation situation, int limit = 5, double? minFit = null, Gate gate = Gate.Unasked)
     {
         if (index.Count == 0)
             return new RecallAnswer([], Silence.EmptyStore);
         var query = SituationQuery.Of(situation, index, weights);
-        var ranked = Rank(query, candidates);
+        List<(CardMatch Match, double Fit)> ranked =
+        [
+            .. Rank(query, candidates).DistinctBy(match => match.Card.Id).Take(Math.Max(limit, Deciding)).Select(match => (match, Fit.Of(match, query, index))),
+        ];
         if (ranked.Count == 0)
             return new RecallAnswer([], Silence.NoMatch);
 
-        var items = new List<RecallItem>();
-        var best = 0.0;
-        foreach (var match in ranked.DistinctBy(match => match.Card.Id).Take(Math.Max(limit, Deciding)))
-        {
-            var fit = Fit.Of(match, query, index);
-            if (items.Count < Deciding)
-                best = Math.Max(best, fit);
-            items.Add(new RecallItem(match.Number, match.Card.Id, fit, match.Score, match.Signature, Explanation.Of(match, query)));
-        }
-
         var threshold = minFit ?? Fit.Threshold(query.Kind);
-        if (best < threshold)
-            return new RecallAnswer([], Silence.BelowThreshold);
         // Beside a sure card a likely one may stand.
-        var least = minFit ?? threshold * Fit.Beside;
-        return new RecallAnswer([.. items.Take(limit).Where(item => item.Fit >= least)], null);
+        var least = ranked.Take(Deciding).Max(found => found.Fit) < threshold ? double.PositiveInfinity : minFit ?? threshold * Fit.Beside;
+        var sure = ranked.Take(limit).Where(found => found.Fit >= least).Select(found => Item(found.Match, found.Fit, query, weak: false));
+        var weak = gate == Gate.Asked && minFit is null
+            ? ranked.Where(found => found.Fit < least && Related(found.Match, query)).Take(MostWeak).Select(found => Item(found.Match, found.Fit, query, weak: true))
+            : [];
+        List<RecallItem> items = [.. sure.Concat(weak).Take(limit)];
+        return new RecallAnswer(items, items.Count > 0 ? null : gate == Gate.Asked && minFit is null ? Silence.NoMatch : Silence.BelowThreshold);
     }
 
     /// <summary>All matches of a question, best first, without silence.</summary>
@@ -70,6 +75,13 @@ public sealed class Recaller(
         matches.Sort(Better);
         return matches;
     }
+
+    private static RecallItem Item(CardMatch match, double fit, SituationQuery query, bool weak) =>
+        new(match.Number, match.Card.Id, fit, match.Score, match.Signature, weak, Explanation.Of(match, query));
+
+    private bool Related(CardMatch match, SituationQuery query) =>
+        match.Signature || query.Terms.Where((term, i) => match.Earned[i] > 0 && term.Kind is QueryTermKind.Word or QueryTermKind.Identifier or QueryTermKind.Flag)
+            .Any(term => !RequestWords.Contains(term.Forms[0].Term) && term.Forms.Any(form => index.Frequency(form.Term) is var cards and > 0 && Idf.Of(cards, index.Count) >= Telling));
 
     // Of equal scores the newer card comes first.
     private static int Better(CardMatch a, CardMatch b) =>

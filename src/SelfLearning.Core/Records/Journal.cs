@@ -17,6 +17,7 @@ public sealed record Damage(JournalKind Kind, int Line, int Start, int Length, s
     public const string NotAnObject = "not-an-object";
     public const string DoubleKey = "double-key";
     public const string TooLong = "too-long";
+    public const string TooDeep = "too-deep";
     public const string NoId = "no-id";
 }
 
@@ -47,12 +48,19 @@ internal readonly record struct RowPlace(int Start, int Length, int Line);
 /// Values are decoded when they are asked for, so that a hundred thousand records cost no hundred thousand objects.</summary>
 public sealed class Journal
 {
-    private readonly byte[] bytes;
     private readonly List<RowPlace> rows;
     private readonly List<Place> places;
 
+    // Only of picked rows: where each begins in the file, and how much of the buffer they fill.
+    private readonly List<long>? origins;
+    private byte[] bytes;
+    private int filled;
+
     internal Journal(JournalKind kind, byte[] bytes, List<RowPlace> rows, List<Place> places, List<Damage> damages) =>
         (Kind, this.bytes, this.rows, this.places, Damages) = (kind, bytes, rows, places, damages);
+
+    private Journal(JournalKind kind)
+        : this(kind, [], [], [], []) => origins = [];
 
     public JournalKind Kind { get; }
 
@@ -64,6 +72,28 @@ public sealed class Journal
     /// <summary>A journal whose file is not there.</summary>
     public static Journal Empty(JournalKind kind) => new(kind, [], [], [], []);
 
+    /// <summary>A journal of which rows are picked one by one (<see cref="Pick"/>) instead of reading all of it.</summary>
+    public static Journal OfPicked(JournalKind kind) => new(kind);
+
+    /// <summary>Takes in one row of the file: its record's bytes, and where they begin there. Rows stand in the order in which they were picked.</summary>
+    /// <returns>The row's number, or -1 where the bytes are not just one record.</returns>
+    public int Pick(ReadOnlySpan<byte> record, long origin)
+    {
+        if (origins is null)
+            throw new InvalidOperationException($"{Kind.FileName} was read whole; no row can be picked.");
+        if (bytes.Length - filled < record.Length)
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, filled + Math.Max(record.Length, 1024)));
+        record.CopyTo(bytes.AsSpan(filled));
+        var one = JournalReader.Read(Kind, bytes, filled, filled + record.Length, 1);
+        if (one.Count != 1 || one.Damages.Count > 0 || one.rows[0].Length != record.Length)
+            return -1;
+        filled += record.Length;
+        rows.AddRange(one.rows);
+        places.AddRange(one.places);
+        origins.Add(origin);
+        return rows.Count - 1;
+    }
+
     /// <summary>The id of a row; empty for a signal without one.</summary>
     public string Id(int row) => Text(row, Field.Id) ?? "";
 
@@ -71,7 +101,7 @@ public sealed class Journal
     public int Line(int row) => rows[row].Line;
 
     /// <summary>Where a row begins in the file, in bytes.</summary>
-    public int Start(int row) => rows[row].Start;
+    public long Start(int row) => origins is null ? rows[row].Start : origins[row];
 
     /// <summary>The text of an indexed key; null where the key is absent or holds no string.</summary>
     public string? Text(int row, Field field)
@@ -79,6 +109,10 @@ public sealed class Journal
         var place = Place(row, field);
         return place.Type == JsonTokenType.String ? JsonReader.Unescape(bytes.AsSpan(place.Start, place.Length)) : null;
     }
+
+    /// <summary>The text of an indexed key, or the number that other programs wrote in its place.</summary>
+    public string? Scalar(int row, Field field) =>
+        Text(row, field) ?? (Place(row, field).Type == JsonTokenType.Number ? (Value(row, field) as JsonNumber)?.Raw : null);
 
     /// <summary>Decodes the text of an indexed key into a buffer where it fits there and has no escapes, so that a look-up needs no string.</summary>
     /// <returns>The text, or an empty span where there is none.</returns>
@@ -111,11 +145,8 @@ public sealed class Journal
         };
     }
 
-    /// <summary>The record, newly read; changing it changes nothing here.</summary>
-    public JsonObject Body(int row) =>
-        JsonReader.TryRead(Raw(row), out var value, out _) && value is JsonObject body
-            ? body
-            : throw new InvalidOperationException($"Line {rows[row].Line} of {Kind.FileName} was read once and cannot be read again.");
+    /// <summary>The record, newly read; changing it changes nothing here. Where only earlier lines tell whether a card's approval holds, they were asked.</summary>
+    public JsonObject Body(int row) => Read(row) is var body && Kind == JournalKind.Cards && Consent.IsOpen(body) ? Consent.Settled(body, Before(row)) : body;
 
     /// <summary>The record's bytes as they stand in the file.</summary>
     public ReadOnlySpan<byte> Raw(int row) => bytes.AsSpan(rows[row].Start, rows[row].Length);
@@ -149,6 +180,22 @@ public sealed class Journal
         }
 
         return new Journal(kind, bytes, rows, places, [.. parts.SelectMany(p => p.Damages)]);
+    }
+
+    private JsonObject Read(int row) =>
+        JsonReader.TryRead(Raw(row), out var value, out _) && value is JsonObject body
+            ? body
+            : throw new InvalidOperationException($"Line {rows[row].Line} of {Kind.FileName} was read once and cannot be read again.");
+
+    // The earlier lines of a row's id.
+    private IEnumerable<JsonObject> Before(int row)
+    {
+        var id = Id(row);
+        for (var at = 0; at < row; at++)
+        {
+            if (Id(at) == id)
+                yield return Read(at);
+        }
     }
 
     internal Place Place(int row, Field field) => places[(row * Kind.Indexed) + Kind.Slot(field)];

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Records;
 
@@ -9,6 +11,9 @@ namespace SelfLearning.Core.Records;
 /// objects on a line (a lost newline) all count; a record glued to a torn one is saved. Nothing throws on bad bytes.</summary>
 public sealed class JournalReader
 {
+    /// <summary>A line of more bytes is not read: it would cost every verb seconds. A record that is written has at most one MiB.</summary>
+    public const int MaxLine = 16 << 20;
+
     private readonly JournalKind kind;
     private readonly byte[] bytes;
     private readonly List<RowPlace> rows = [];
@@ -22,10 +27,13 @@ public sealed class JournalReader
     public static Journal Read(JournalKind kind, byte[] bytes) => Read(kind, bytes, 0, bytes.Length, 1);
 
     /// <summary>Reads the part of a journal from <paramref name="start"/> (where a line begins) to <paramref name="end"/>.</summary>
-    public static Journal Read(JournalKind kind, byte[] bytes, int start, int end, int firstLine)
+    public static Journal Read(JournalKind kind, byte[] bytes, int start, int end, int firstLine) => ReadPart(kind, bytes, start, end, firstLine, CancellationToken.None);
+
+    /// <summary>The same, until it is to stop.</summary>
+    public static Journal ReadPart(JournalKind kind, byte[] bytes, int start, int end, int firstLine, CancellationToken stop)
     {
         var reader = new JournalReader(kind, bytes);
-        reader.ReadLines(start, end, firstLine);
+        reader.ReadLines(start, end, firstLine, stop);
         return new Journal(kind, bytes, reader.rows, reader.places, reader.damages);
     }
 
@@ -33,7 +41,7 @@ public sealed class JournalReader
     public static Journal Join(JournalKind kind, byte[] bytes, IReadOnlyList<Journal> parts) =>
         parts.Count == 1 ? parts[0] : Journal.Join(kind, bytes, parts);
 
-    private void ReadLines(int start, int end, int line)
+    private void ReadLines(int start, int end, int line, CancellationToken cancelled)
     {
         if (start == 0 && WholeFileFault(end) is { } fault)
         {
@@ -49,6 +57,7 @@ public sealed class JournalReader
         places.Capacity = lines * kind.Indexed;
         for (; start < end; line++)
         {
+            cancelled.ThrowIfCancellationRequested();
             var length = bytes.AsSpan(start, end - start).IndexOf((byte)'\n');
             var stop = length < 0 ? end : start + length;
             ReadLine(start, stop, line, valid);
@@ -74,7 +83,14 @@ public sealed class JournalReader
             start += zeros;
         }
 
-        if (IsBlank(start, stop))
+        if (stop - start > MaxLine)
+        {
+            damages.Add(new Damage(kind, line, start, stop - start, Damage.TooLong, $"The line has {stop - start} bytes; the most that is read is {MaxLine} (16 MiB)."));
+            return;
+        }
+
+        Strip(ref start, ref stop);
+        if (start == stop)
             return;
         if (!valid && !Utf8.IsValid(bytes.AsSpan(start, stop - start)))
         {
@@ -99,11 +115,15 @@ public sealed class JournalReader
 
     /// <summary>Reads whole objects one after the other. Returns null at a clean end, else what is wrong with the stretch that begins
     /// at <paramref name="from"/>, found at <paramref name="at"/>.</summary>
-    private (string Rule, string Reason)? ReadObjects(int start, int stop, int line, out int from, out int at)
+    private (string Rule, string Reason)? ReadObjects(int start, int stop, int line, out int from, out int at) =>
+        ReadObjects(bytes.AsSpan(start, stop - start), start, line, isMasked: false, out from, out at);
+
+    private (string Rule, string Reason)? ReadObjects(ReadOnlySpan<byte> text, int start, int line, bool isMasked, out int from, out int at)
     {
         from = at = start;
+        var stop = start + text.Length;
         var reader = new Utf8JsonReader(
-            bytes.AsSpan(start, stop - start), new JsonReaderOptions { MaxDepth = JsonReader.MaxDepth, AllowMultipleValues = true });
+            text, new JsonReaderOptions { MaxDepth = JsonReader.MaxDepth, AllowMultipleValues = true });
         try
         {
             while (reader.Read())
@@ -122,7 +142,11 @@ public sealed class JournalReader
         }
         catch (JsonException e)
         {
+            if (!isMasked && PythonNumbers.Mask(bytes.AsSpan(from, stop - from)) is { } masked)
+                return ReadObjects(masked, from, line, isMasked: true, out from, out at);
             at = start + (int)(e.BytePositionInLine ?? 0);
+            if (reader.CurrentDepth >= JsonReader.MaxDepth - 1)
+                return (Damage.TooDeep, $"Nested more than {JsonReader.MaxDepth} levels deep.");
             while (from < stop && bytes[from] is (byte)' ' or (byte)'\t' or (byte)'\r')
                 from++;
             if (bytes.AsSpan(from, stop - from).Trim(" \t\r"u8).SequenceEqual("{"u8))
@@ -204,5 +228,14 @@ public sealed class JournalReader
         JsonReader.TryRead(bytes.AsSpan(start, stop - start), out var value, out _)
         && value is JsonObject record && record.Text(Keys.Ts) is not null && record.Text(kind.IdKey) is { Length: > 0 };
 
-    private bool IsBlank(int start, int stop) => bytes.AsSpan(start, stop - start).IndexOfAnyExcept(" \t\r"u8) < 0;
+    /// <summary>Leaves out the white space at both ends of a line that Python takes away before it reads; JSON knows less of it.</summary>
+    private void Strip(ref int start, ref int stop)
+    {
+        while (start < stop && bytes[start] != (byte)'{' && Rune.DecodeFromUtf8(bytes.AsSpan(start, stop - start), out var first, out var length) == OperationStatus.Done && IsSpace(first))
+            start += length;
+        while (start < stop && bytes[stop - 1] != (byte)'}' && Rune.DecodeLastFromUtf8(bytes.AsSpan(start, stop - start), out var last, out var length) == OperationStatus.Done && IsSpace(last))
+            stop -= length;
+    }
+
+    private static bool IsSpace(Rune rune) => rune.IsBmp && PythonText.IsSpace((char)rune.Value);
 }

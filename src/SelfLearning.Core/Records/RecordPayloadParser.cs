@@ -1,4 +1,5 @@
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Records;
 
@@ -33,6 +34,7 @@ public sealed class RecordPayloadParser
             return null;
         }
 
+        HalfCharacters(top, "");
         Doubles(top, "$", TopLevel);
         foreach (var key in top.Members.Select(m => m.Key).Where(k => !TopLevel.Contains(k)))
             warnings.Add($"{key}: unknown, and left out{(Nearest.Find(key, TopLevel) is { } near ? $"; did you mean {near}?" : ".")}");
@@ -100,8 +102,46 @@ public sealed class RecordPayloadParser
                 faults.Add($"{path}.{key}: {fault}");
         }
 
-        if (record.Text(Keys.Id) is { Length: > 0 } id && !Core.Records.Ids.IsValid(id, fields.Prefix))
+        if (PythonText.Given(record.Text(Keys.Id)) is { } && record.Text(Keys.Id) is { } id && !Core.Records.Ids.IsValid(id, fields.Prefix))
             faults.Add($"{path}.id: must be {fields.Prefix} and 1 to 64 of A-Z a-z 0-9 _ . -");
+    }
+
+    // Half of a surrogate pair is no character: programs that read the journals would fail at it.
+    private void HalfCharacters(JsonValue value, string path)
+    {
+        switch (value)
+        {
+            case JsonString text when HalfCharacter(text.Value) is { } half:
+                faults.Add($"{path}: holds \\u{(int)half:x4}, half of a surrogate pair and no character");
+                break;
+            case JsonArray array:
+                for (var i = 0; i < array.Count; i++)
+                    HalfCharacters(array.Items[i], $"{path}[{i}]");
+                break;
+            case JsonObject record:
+                foreach (var (key, item) in record.Members)
+                {
+                    if (HalfCharacter(key) is { } half)
+                        faults.Add($"{(path.Length == 0 ? "$" : path)}: a key holds \\u{(int)half:x4}, half of a surrogate pair and no character");
+                    HalfCharacters(item, path.Length == 0 ? key : $"{path}.{key}");
+                }
+
+                break;
+        }
+    }
+
+    private static char? HalfCharacter(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return text[i];
+            i++;
+        }
+
+        return null;
     }
 
     private void Doubles(JsonObject record, string path, IEnumerable<string> names)
@@ -130,19 +170,19 @@ public sealed class RecordPayloadParser
                 return [];
             case JsonString text:
                 return SplitIds(text.Value);
-            case JsonArray array when array.Items.TrueForAll(i => i is JsonString):
-                return array.Items.SelectMany(i => SplitIds(i.AsText!));
+            case JsonArray array when array.Items.TrueForAll(i => i is JsonString || i.IsNull):
+                return array.Items.Select(i => PythonText.Given(i.AsText)).OfType<string>();
             default:
                 faults.Add($"{path}: must be an array of ids or a string with commas between them");
                 return [];
         }
     }
 
-    /// <summary>The ids of a comma-separated text, blanks dropped.</summary>
-    public static IEnumerable<string> SplitIds(string text) =>
-        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The ids of a comma-separated text; blanks are dropped.</summary>
+    public static IEnumerable<string> SplitIds(string? text) =>
+        (text ?? "").Split(',').Select(PythonText.Given).OfType<string>();
 
     // A value of a wrong type is a fault of its own.
     private static bool IsBlank(JsonObject record, string key) =>
-        record.Find(key) is null or { IsNull: true } or JsonString && string.IsNullOrWhiteSpace(record.Text(key));
+        record.Find(key) is null or { IsNull: true } or JsonString && PythonText.IsBlank(record.Text(key));
 }

@@ -1,6 +1,8 @@
+using SelfLearning.Core.Text;
+
 namespace SelfLearning.Core.Records;
 
-/// <summary>The statuses of cards and recommendations. They are case-sensitive; what is unknown reads as proposed.</summary>
+/// <summary>The statuses of cards and recommendations. They are trimmed and case-sensitive; what is unknown reads as proposed.</summary>
 public static class Status
 {
     public const string Proposed = "proposed";
@@ -29,6 +31,7 @@ public static class Status
 
     public static string OfCard(ReadOnlySpan<char> text)
     {
+        text = PythonText.Strip(text);
         foreach (var word in OfCards)
         {
             if (text.SequenceEqual(word))
@@ -38,12 +41,11 @@ public static class Status
         return Proposed;
     }
 
-    public static string OfRecommendation(string? text) => text switch
+    public static string OfRecommendation(string? text)
     {
-        null => Proposed,
-        _ when OfRecommendations.Contains(text) => text,
-        _ => Aliases.GetValueOrDefault(text, Proposed),
-    };
+        var word = PythonText.Strip(text);
+        return OfRecommendations.Contains(word) ? word : Aliases.GetValueOrDefault(word, Proposed);
+    }
 
     public static bool IsOpen(string status) => status is Proposed or Accepted or InProgress;
 

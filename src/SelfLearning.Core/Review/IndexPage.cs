@@ -1,3 +1,4 @@
+using SelfLearning.Core.Safety;
 using SelfLearning.Core.Text;
 using System.Globalization;
 using System.Text;
@@ -8,7 +9,13 @@ namespace SelfLearning.Core.Review;
 /// <summary>INDEX.md: what stands in a store, for people who open its folder. Generated; nothing reads it.</summary>
 public static class IndexPage
 {
-    private static readonly ReviewRequest Request = new() { TopAhaLimit = 5, BackportLimit = 5 };
+    /// <summary>How many of the newest it shows of each kind.</summary>
+    public const int Newest = 10;
+
+    /// <summary>What it lists.</summary>
+    public static readonly ReviewRequest Request = new() { TopAhaLimit = 5, BackportLimit = 5 };
+
+    private const string Untitled = "(untitled)";
 
     /// <param name="snapshot">What the store holds.</param>
     /// <param name="now">The time, for ages.</param>
@@ -19,11 +26,11 @@ public static class IndexPage
         var page = new StringBuilder("# Self-learning index\n");
 
         Section(page, "Top Aha Cards (score)", review.TopByScore.Select(c => Entry(c.Title, c.Id, $"score {c.ScoreValue}")));
-        Section(page, "Open Recommendations", review.Open.Select(r => Recommendation(r, now)));
-        Section(page, "Stale Recommendations (≥7d)", review.Stale.Select(r => Recommendation(r, now)));
-        Section(page, "Backport Candidates (preview)", review.BackportCandidates.Select(c => $"{Entry(c.Title, c.Id, $"score {c.ScoreValue}")} [{MarkdownText.Inline(c.PrimarySkill)}]"));
+        Section(page, "Open Recommendations", review.Open.Select(r => Recommendation(r, review.Now)));
+        Section(page, "Stale Recommendations (≥7d)", review.Stale.Select(r => Recommendation(r, review.Now)));
+        Section(page, "Backport Candidates (preview)", review.BackportCandidates.Select(c => $"{Entry(c.Title, c.Id, $"score {c.ScoreValue}")} [{Inline(c.PrimarySkill)}]"));
         Section(page, "Latest Aha Cards", Latest(snapshot.Cards).Select(l => snapshot.Card(l)).Select(c => Entry(c.Title, c.Id, c.Ts)));
-        Section(page, "Latest Backports", snapshot.Ledger.Records.Reverse().Take(10).Select(b => Entry(b.TargetSkill, b.Id, b.Ts)));
+        Section(page, "Latest Backports", snapshot.Ledger.Records.Reverse().Take(Newest).Select(b => Entry(b.TargetSkill, b.Id, b.Ts)));
         if (drifted > 0)
             page.Append(CultureInfo.InvariantCulture, $"\n{drifted} drifted; see `self-learning backport-status`.\n");
         Section(page, "Latest Recommendations", Latest(snapshot.Recommendations).Select(l => snapshot.Recommendation(l)).Select(r => Entry(r.Title, r.Id, r.Ts)));
@@ -36,7 +43,7 @@ public static class IndexPage
         foreach (var line in fold.Items)
         {
             latest.Enqueue(line, line.Latest);
-            if (latest.Count > 10)
+            if (latest.Count > Newest)
                 latest.Dequeue();
         }
 
@@ -48,10 +55,13 @@ public static class IndexPage
     }
 
     private static string Recommendation(RecommendationState r, DateTimeOffset now) =>
-        Entry(r.Title, r.Id, string.Create(CultureInfo.InvariantCulture, $"{r.Status}, {r.Scope}, {r.DaysSinceTouch(now) ?? 0}d ago"));
+        Entry(r.Title, r.Id, string.Create(CultureInfo.InvariantCulture, $"{r.Status}, {r.Scope}, {(r.DaysSinceTouch(now) is { } days ? $"{days}d ago" : "unknown age")}"));
 
     private static string Entry(string? title, string? id, string? rest) =>
-        $"- **{MarkdownText.Inline(title ?? "")}** ({MarkdownText.Code(id ?? "")}, {MarkdownText.Inline(rest ?? "")})";
+        $"- **{(string.IsNullOrEmpty(title) ? Untitled : Inline(title))}** ({MarkdownText.Code(Redaction.Redact(id ?? ""))}, {Inline(rest ?? "")})";
+
+    // Records of before the scan was there may hold a secret.
+    private static string Inline(string text) => MarkdownText.Inline(Redaction.Redact(text));
 
     private static void Section(StringBuilder page, string title, IEnumerable<string> entries)
     {

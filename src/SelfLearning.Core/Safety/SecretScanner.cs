@@ -13,6 +13,7 @@ public static class SecretScanner
         if (text.Length < 6)
             return [];
 
+        text = ComposedIds.Masked(text);
         var found = new List<SecretSpan>();
         PrivateKeys.Find(text, found);
         PrefixedTokens.Find(text, found);
@@ -21,7 +22,8 @@ public static class SecretScanner
         KeyedValues.Find(text, found);
         CommandLines.Find(text, found);
         LoginPairs.Find(text, found);
-        Positions.Find(text, found);
+        PositionalPasswords.Find(text, found);
+        SeedPhrases.Find(text, found);
         return Merge(text, found);
     }
 
@@ -31,11 +33,11 @@ public static class SecretScanner
             return found;
 
         found.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
-        var marks = Marks.In(text);
+        var marks = RedactionMarkers.In(text);
         var merged = new List<SecretSpan>(found.Count);
         foreach (var span in found)
         {
-            if (Marks.Touch(marks, span))
+            if (RedactionMarkers.Touch(marks, span))
                 continue;
             if (merged.Count == 0 || merged[^1].End <= span.Start)
             {

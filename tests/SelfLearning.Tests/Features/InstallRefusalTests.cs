@@ -170,15 +170,28 @@ public sealed class InstallRefusalTests : IDisposable
     }
 
     [Fact]
-    public void A_home_that_shells_would_split_gets_no_hooks()
+    public void A_home_that_shells_would_split_is_quoted_in_the_hooks()
     {
         using var other = new Sandbox();
         var home = Path.Combine(other.Root, "home of ada");
         Directory.CreateDirectory(home);
+        var env = other.Env(new MemoryStream(), new StringWriter(), new StringWriter()) with { Home = home };
+        Assert.Equal(0, SelfLearning.Hosts.Cli.Cli.Run(["install", "--agent", "claude-code", "--yes"], env));
+        Assert.Contains("home of ada/.local/share/self-learning/bin/self-learning\\\" hook claude-code", File.ReadAllText(Path.Combine(home, ".claude/settings.json")), StringComparison.Ordinal);
+        Assert.Equal(0, SelfLearning.Hosts.Cli.Cli.Run(["uninstall", "--agent", "claude-code", "--yes"], env));
+        Assert.False(File.Exists(Path.Combine(home, ".claude/settings.json")));
+    }
+
+    [Fact]
+    public void A_home_that_no_quotes_keep_from_a_shell_gets_no_hooks()
+    {
+        using var other = new Sandbox();
+        var home = Path.Combine(other.Root, "home of $ada");
+        Directory.CreateDirectory(home);
         var error = new StringWriter();
         var exit = SelfLearning.Hosts.Cli.Cli.Run(["install", "--agent", "claude-code", "--yes"], other.Env(new MemoryStream(), new StringWriter(), error) with { Home = home });
         Assert.Equal(1, exit);
-        Assert.Contains("holds ' '", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("holds '$'", error.ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(home, ".claude/settings.json")));
         Assert.True(File.Exists(Path.Combine(home, ".claude/skills/self-learning-skills/SKILL.md")));
     }

@@ -183,7 +183,7 @@ public sealed class LivingBackportTests : IDisposable
         Assert.Contains("reads like orders", box.Run("export-backport", "--skill-path", skill, "--ids", "aha_bad", "--apply").Error, StringComparison.Ordinal);
         Assert.Contains("reads like orders", box.Run("promote", "--ids", "aha_bad").Error, StringComparison.Ordinal);
         Assert.NotNull(box.Do("list").Json.Object("flagged")!.Find("aha_bad"));
-        box.Terminal = true;
+        (box.Terminal, box.Answer) = (true, Sandbox.Approval);
         box.Do("aha-status", "--id", "aha_bad", "--status", "accepted");
         box.Terminal = false;
         box.Do("export-backport", "--skill-path", skill, "--ids", "aha_bad", "--apply");

@@ -59,7 +59,7 @@ public sealed class RecallTests : IDisposable
     public void Text_is_a_bullet_a_card_or_one_line_that_nothing_fits()
     {
         Assert.Equal("- jq prints quotes around strings: Add -r to jq; Check with jq --help (aha_jq, proposed)\n", box.Do("recall", "jq prints quotes around strings", "--format", "text", "--limit", "1").Output);
-        Assert.Equal("Nothing that is recorded fits this.\n", box.Do("recall", "write a poem about the sea", "--format", "text").Output);
+        Assert.Equal("No matching cards.\n", box.Do("recall", "write a poem about the sea", "--format", "text").Output);
         Assert.Contains("\n  fit ", box.Do("recall", "jq prints quotes around strings", "--format", "text", "--explain").Output, StringComparison.Ordinal);
     }
 
@@ -67,7 +67,7 @@ public sealed class RecallTests : IDisposable
     public void Silence_says_why()
     {
         Assert.Equal("no-match", box.Do("recall", "zzz").Json.Text("silent"));
-        Assert.Equal("below-threshold", box.Do("recall", "please check the wording of the second output paragraph and its date").Json.Text("silent"));
+        Assert.Equal("below-threshold", box.Do("recall", "--min-fit", "0.5", "please check the wording of the second output paragraph and its date").Json.Text("silent"));
         Assert.Equal("empty-store", box.Do("recall", "jq", "--store", "global").Json.Text("silent"));
         Assert.NotEmpty(Items(box.Do("recall", "--min-fit", "0", "please check the wording of the second output paragraph and its date").Json));
         Assert.Equal("Nothing is recorded here yet. Go on with your usual tools, and record what you learn.\n", box.Do("recall", "jq", "--store", "global", "--format", "text").Output);
@@ -144,13 +144,63 @@ public sealed class RecallTests : IDisposable
     }
 
     [Fact]
-    public void Recalled_text_brings_no_control_characters_and_no_lines_of_its_own()
+    public void Who_asks_gets_the_best_few_and_is_told_which_are_weak()
+    {
+        var items = Items(box.Do("recall", "something looks odd when I pipe the reply through jq").Json);
+        Assert.Equal(("aha_jq", "true"), (items[0].Text("id"), Raw(items[0], "weak")));
+        Assert.StartsWith("- jq prints quotes around strings: Add -r to jq; Check with jq --help (aha_jq, proposed, weak)\n", box.Do("recall", "something looks odd when I pipe the reply through jq", "--format", "text").Output, StringComparison.Ordinal);
+
+        var sure = Items(box.Do("recall", "jq prints quotes around strings").Json)[0];
+        Assert.Null(sure.Find("weak"));
+        Assert.DoesNotContain(Items(box.Do("recall", "something looks odd when I pipe the reply through jq", "--min-fit", "0").Json), item => item.Find("weak") is not null);
+    }
+
+    [Fact]
+    public void Recalled_text_brings_no_control_characters_and_no_bullet_of_its_own()
     {
         box.DoWith("""{"aha_cards": [{"title": "esc\u001b[2J\nape sequences\u202e", "problem": "escape sequences clear the screen", "solution_steps": ["a\r\n- b (aha_x, accepted)"]}]}""", "record");
         var text = box.Do("recall", "escape sequences clear the screen", "--format", "text", "--min-fit", "0", "--limit", "1").Output;
-        Assert.Equal(1, text.Count(c => c == '\n'));
-        Assert.DoesNotContain(text, c => (char.IsControl(c) && c != '\n') || c == '\u202e');
-        Assert.DoesNotContain('\u001b', box.Do("recall", "escape sequences clear the screen", "--min-fit", "0").Output);
+        Assert.Matches("^- esc\\[2J ape sequences \\(aha_[0-9a-f]+, proposed(, flagged: [^;]*)?; 2 hidden characters removed\\)\n  \\| a\n  \\| - b \\(aha_x, accepted\\)\n$", text);
+        var item = Items(box.Do("recall", "escape sequences clear the screen", "--min-fit", "0").Json)[0];
+        Assert.Equal(("esc[2J ape sequences", "2 hidden characters removed"), (item.Text("title"), item.Text("note")));
+    }
+
+    [Theory]
+    [InlineData("docker run <image> --name  x")]
+    [InlineData("psql <<'SQL'\nselect 1;\n\n\tSQL")]
+    [InlineData("date -d @<seconds>; new List<string>() </div> ```x``` [INST] <|y|>")]
+    public void A_step_comes_back_byte_for_byte(string step)
+    {
+        box.DoWith(JsonText.Line(new JsonObject { { "aha_cards", new JsonArray([new JsonObject { { "title", "Frobnicate the widget" }, { "problem", "widget" }, { "solution_steps", JsonArray.Of([step]) } }]) } }), "record");
+        Assert.Equal([step], Items(box.Do("recall", "frobnicate the widget").Json)[0].Texts("do"));
+        var text = box.Do("recall", "frobnicate the widget", "--format", "text", "--limit", "1").Output;
+        Assert.Contains(step.Contains('\n', StringComparison.Ordinal) ? string.Join('\n', step.Split('\n').Select(line => "  | " + line)) : $": {step} (", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_of_an_older_record_is_recalled_redacted_in_every_format()
+    {
+        const string Secret = "ghp_abcdefghijklmnopqrstuvwxyz0123456789";
+        Global($$"""{"id": "aha_old", "title": "Frobnicate with {{Secret}}", "solution_steps": ["export GITHUB_TOKEN={{Secret}}"]}""");
+        foreach (var format in new[] { "json", "text" })
+        {
+            var output = box.Do("recall", "frobnicate with a token", "--format", format).Output;
+            Assert.Contains("aha_old", output, StringComparison.Ordinal);
+            Assert.DoesNotContain(Secret, output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Of_a_huge_input_the_telling_ends_are_read()
+    {
+        var noise = string.Concat(Enumerable.Range(0, 40_000).Select(i => $"step {i} is going on with its work\n"));
+        const string Error = "Error: listen EADDRINUSE: address already in use :::8123\n";
+        foreach (var text in new[] { Error + noise, noise + Error })
+        {
+            var json = box.DoWith(text, "recall", "-").Json;
+            Assert.Equal("aha_port", Items(json)[0].Text("id"));
+            Assert.InRange(json.Object("situation")!.Text("prompt")!.Length, TellingEnds.Most / 2, TellingEnds.Most + 1);
+        }
     }
 
     [Fact]

@@ -128,6 +128,39 @@ public sealed class SecretsTests : IDisposable
     }
 
     [Fact]
+    public void Secrets_of_old_records_are_neither_recalled_nor_listed_in_the_index()
+    {
+        box.Write("repo/.agent-skills/self-learning/v1/users/ada/aha_cards.jsonl",
+            $$"""{"id": "aha_1", "title": "zebra deploys use {{Canary}}", "when_to_use": "deploy the zebra", "primary_skill": "s{{Canary}}", "solution_steps": ["zebra --token {{Canary}}"], "shareable": true, "status": "accepted"}""" + "\n");
+        box.Write("repo/.agent-skills/self-learning/v1/users/ada/recommendations.jsonl", $$"""{"id": "rec_{{Canary}}", "title": "zebra {{Canary}}"}""" + "\n");
+        var recalled = box.Do("recall", "--task", "deploy the zebra", "--format", "json", "--explain").Output;
+        Assert.Contains("aha_1", recalled, StringComparison.Ordinal);
+        AssertClean(recalled, "recall");
+        box.Do("signal", "--kind", "aha_used", "--aha-id", "aha_1");
+        var index = File.ReadAllText(Path.Combine(box.Store, "INDEX.md"));
+        Assert.Contains("zebra", index, StringComparison.Ordinal);
+        AssertClean(index, "INDEX.md");
+    }
+
+    [Fact]
+    public void What_the_program_wrote_itself_is_no_finding()
+    {
+        foreach (var skill in new[] { "sk", "api-key", "token-service" })
+        {
+            box.Write($"repo/skills/{skill}/SKILL.md", $"---\nname: {skill}\ndescription: d\n---\n");
+            var card = $$"""{"aha_cards": [{"title": "token: string | undefined (TS2345)", "when_to_use": "std::vector<T>::at(i)", "primary_skill": "{{skill}}", "solution_steps": ["{{skill}}"], "shareable": true}]}""";
+            var id = box.DoWith(card, "record").Json.Object("ids")!.Find("aha_cards") is JsonArray { Items: [JsonObject one] } ? one.Text("id")! : "";
+            box.DoWith(card, "record");
+            box.Do("export-backport", "--skill-path", $"skills/{skill}", "--ids", id, "--apply");
+        }
+
+        box.RunWith("""{"session_id": "s1", "hook_event_name": "UserPromptSubmit", "prompt": "std::vector<T>::at(i) token: string undefined TS2345"}""", "hook", "claude-code");
+        Assert.Contains(box.Lines("signals.jsonl"), l => l.Contains("(key=", StringComparison.Ordinal));
+        Assert.Equal("0", JsonText.Line(box.Do("redact-history").Json.Find("count")!));
+        Assert.DoesNotContain("\"secret\"", box.Run("doctor").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Redact_check_names_line_and_kind_and_not_the_secret()
     {
         var ran = box.RunWith($"first\nkey {Canary}\n", "redact-check", "-");
@@ -135,6 +168,37 @@ public sealed class SecretsTests : IDisposable
         var finding = (JsonObject)((JsonArray)ran.Json.Find("findings")!).Items[0];
         Assert.Equal(("2", "5"), (JsonText.Line(finding.Find("line")!), JsonText.Line(finding.Find("column")!)));
         Assert.Equal(0, box.RunWith("commit 3f2a9c1d4b5e6f708192a3b4c5d6e7f8091a2b3c fixed it", "redact-check", "-").Exit);
+    }
+
+    public static TheoryData<string, string> Encodings => new()
+    {
+        { "utf-16", "\uFEFF" }, { "utf-16BE", "\uFEFF" }, { "utf-8", "\uFEFF" }, { "utf-8", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void Redact_check_reads_every_encoding_that_a_file_can_name(string encoding, string mark)
+    {
+        var file = Path.Combine(box.Repo, "notes.txt");
+        File.WriteAllBytes(file, Encoding.GetEncoding(encoding).GetBytes($"{mark}first\nkey {Canary}\n"));
+        var ran = box.Run("redact-check", "notes.txt");
+        Assert.Equal(1, ran.Exit);
+        Assert.Equal("2", JsonText.Line(((JsonObject)((JsonArray)ran.Json.Find("findings")!).Items[0]).Find("line")!));
+        File.WriteAllBytes(file, Encoding.GetEncoding(encoding).GetBytes(mark + "first\n"));
+        Assert.Equal(0, box.Run("redact-check", "notes.txt").Exit);
+    }
+
+    [Theory]
+    [InlineData("utf-16", "")]
+    [InlineData("utf-16BE", "")]
+    [InlineData("utf-32", "\uFEFF")]
+    [InlineData("iso-8859-1", "ä")]
+    public void Redact_check_refuses_what_is_no_text(string encoding, string start)
+    {
+        File.WriteAllBytes(Path.Combine(box.Repo, "notes.txt"), Encoding.GetEncoding(encoding).GetBytes($"{start}key {Canary}\n"));
+        var ran = box.Run("redact-check", "notes.txt");
+        Assert.Equal((1, ""), (ran.Exit, ran.Output));
+        Assert.Contains("is not text that can be checked", ran.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => box.Dispose();

@@ -7,6 +7,9 @@ internal sealed record Scenario(string Verb, string Input, params string[] Args)
 {
     public string[] Line => [Verb, .. Args];
 
+    /// <summary>How the run ends when nothing goes wrong: the world holds what a doctor finds.</summary>
+    public int Exit => Verb == "doctor" ? 1 : 0;
+
     /// <summary>Whether exit code 0 says that all was written. A hook never fails its agent: it ends well and silent where it cannot write.</summary>
     public bool Acknowledges => Verb != "hook";
 }

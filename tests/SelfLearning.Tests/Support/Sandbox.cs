@@ -31,8 +31,20 @@ public sealed class Sandbox : IDisposable
 
     public bool Terminal { get; set; }
 
+    /// <summary>Asks the next runs to end.</summary>
+    public CancellationToken Stop { get; set; }
+
+    /// <summary>What a person types who approves a card.</summary>
+    public static string Approval(string question) => question.Split("Title: ")[1].Split([' ', '\n'])[0];
+
+    /// <summary>What a person types when they are asked at the terminal; null: nobody is there.</summary>
+    public Func<string, string?> Answer { get; set; } = _ => null;
+
     /// <summary>The time that hooks have: more than users give them, since nothing is compiled ahead here.</summary>
     public TimeSpan HookTime { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>From how many bytes on a store is folded. SELF_LEARNING_FOLD=1 folds even the smallest, so that every test tries that way too.</summary>
+    public long WorthFolding { get; set; } = Environment.GetEnvironmentVariable("SELF_LEARNING_FOLD") is "1" ? 0 : 1 << 20;
 
     /// <summary>What the program started on its own.</summary>
     public List<string> Launched { get; } = [];
@@ -53,6 +65,9 @@ public sealed class Sandbox : IDisposable
         output, error, input, () => Now, Home, Folder, name => variables.GetValueOrDefault(name), Terminal, Terminal)
     {
         HookTime = HookTime,
+        Stop = Stop,
+        AskAtTerminal = text => Answer(text),
+        WorthFolding = WorthFolding,
         Launch = (folder, args) => Launched.Add($"{folder}: {string.Join(' ', args)}"),
         Program = Program,
     };

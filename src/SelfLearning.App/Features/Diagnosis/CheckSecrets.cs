@@ -1,5 +1,4 @@
 using SelfLearning.Core.Safety.Secrets;
-using System.Text;
 using SelfLearning.Core.Safety;
 
 namespace SelfLearning.App.Features.Diagnosis;
@@ -10,9 +9,12 @@ public static class CheckSecrets
     /// <summary>A secret with its line and column, both from 1.</summary>
     public sealed record Found(SecretSpan Span, int Line, int Column);
 
-    public static IReadOnlyList<Found> Run(byte[] bytes)
+    /// <param name="name">What was read, for the message where it is no text.</param>
+    /// <param name="bytes">Its bytes.</param>
+    public static IReadOnlyList<Found> Run(string name, byte[] bytes)
     {
-        var text = Encoding.UTF8.GetString(bytes);
+        var text = DecodedText.Find(bytes)
+            ?? throw new UserError($"{name} is not text that can be checked: neither UTF-8 nor UTF-16 with a byte order mark.", "Save it as UTF-8 and check it again.");
         return [.. SecretScanner.Find(text).Select(span => At(text, span))];
     }
 

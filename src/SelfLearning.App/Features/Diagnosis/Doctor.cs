@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SelfLearning.Core.Diagnosis;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
@@ -6,20 +5,24 @@ using SelfLearning.App.Storage;
 
 namespace SelfLearning.App.Features.Diagnosis;
 
-/// <summary>Looks at everything of the project's and the machine's store and says what is not as it should be. Changes nothing.</summary>
+/// <summary>Looks at everything of the project's and the machine's store and says what is not as it should be. Changes nothing but its cache.</summary>
 public static class Doctor
 {
-    public static IReadOnlyList<Finding> Run(Workspace work)
+    /// <param name="work">Where to look.</param>
+    /// <param name="full">Whether to scan texts again that were found clean before.</param>
+    public static IReadOnlyList<Finding> Run(Workspace work, bool full = false)
     {
         var findings = new List<Finding>();
         var project = Read(work.Project, findings);
-        var global = work.Stores.Count == 1 ? project : Read(work.Global, findings);
-        foreach (var (store, snapshot) in work.Stores.Zip((List<StoreSnapshot>)[project, global]))
+        var global = work.Stores.All.Count == 1 ? project : Read(work.Global, findings);
+        foreach (var (store, snapshot) in work.Stores.All.Zip((List<StoreSnapshot>)[project, global]))
         {
             findings.AddRange(DoctorFiles.Look(work, store));
             findings.AddRange(DoctorHooks.Look(work.Env, store));
+            var texts = new DoctorTexts(store, full, work.Env.Stop);
             foreach (var kind in JournalKind.All)
-                findings.AddRange(InJournal(snapshot.Of(kind), store.PathOf(kind)));
+                findings.AddRange([.. InJournal(snapshot.Of(kind), store.PathOf(kind)), .. texts.In(snapshot.Of(kind))]);
+            texts.Keep(work.Env.WorthFolding);
             findings.AddRange(IdFindings.Dangling(
                 snapshot, store.PathOf(JournalKind.Signals), store.PathOf(JournalKind.Backports), id => project.Knows(id) || global.Knows(id)));
         }
@@ -53,21 +56,7 @@ public static class Doctor
                 yield return finding;
         }
 
-        foreach (var finding in IdFindings.Foreign(journal, file).Concat(Texts(journal, file)))
+        foreach (var finding in IdFindings.Foreign(journal, file))
             yield return finding;
-    }
-
-    // A scan for secrets costs far more than reading: every core takes its part.
-    private static IEnumerable<Finding> Texts(Journal journal, string file)
-    {
-        var latest = journal.Kind == JournalKind.Cards ? Fold.Of(journal).Items.Select(l => l.Latest).ToHashSet() : [];
-        var found = new ConcurrentBag<(int Row, IReadOnlyList<Finding> Findings)>();
-        Parallel.For(0, journal.Count, row =>
-        {
-            List<Finding> findings = [.. TextFindings.Of(journal, row, latest.Contains(row), file)];
-            if (findings.Count > 0)
-                found.Add((row, findings));
-        });
-        return found.OrderBy(f => f.Row).SelectMany(f => f.Findings);
     }
 }

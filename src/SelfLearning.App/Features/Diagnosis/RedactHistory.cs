@@ -19,15 +19,15 @@ public static class RedactHistory
     public static Result Run(Workspace work, bool apply)
     {
         var changes = new List<Change>();
-        foreach (var store in work.Stores)
+        foreach (var store in work.Stores.All)
         {
             using var folder = store.Find();
             if (folder is null)
                 continue;
             if (apply)
-                store.Locked(locked => Walk(locked, changes, apply) && Drop(work, store, locked, changes));
+                store.Locked(locked => Walk(locked, changes, apply, work.Env.Stop) && Drop(work, store, locked, changes));
             else
-                Walk(folder, changes, apply);
+                Walk(folder, changes, apply, work.Env.Stop);
             if (apply && changes.Count > 0)
                 RefreshIndex.Of(work, store);
         }
@@ -35,15 +35,15 @@ public static class RedactHistory
         return new Result(changes, apply && changes.Count > 0);
     }
 
-    private static bool Walk(Folder store, List<Change> changes, bool apply)
+    private static bool Walk(Folder store, List<Change> changes, bool apply, CancellationToken stop)
     {
         foreach (var kind in JournalKind.All)
-            Clean(store, kind.FileName, changes, apply);
+            Clean(store, kind.FileName, changes, apply, stop);
         foreach (var name in new[] { "exports", RepairDamage.FolderName })
         {
             using var below = store.Find(name);
             if (below is not null)
-                WalkTree(below, changes, apply);
+                WalkTree(below, changes, apply, stop);
         }
 
         return true;
@@ -56,7 +56,7 @@ public static class RedactHistory
         return true;
     }
 
-    private static void WalkTree(Folder folder, List<Change> changes, bool apply)
+    private static void WalkTree(Folder folder, List<Change> changes, bool apply, CancellationToken stop)
     {
         foreach (var name in folder.Names())
         {
@@ -64,35 +64,37 @@ public static class RedactHistory
             {
                 using var below = folder.Find(name);
                 if (below is not null)
-                    WalkTree(below, changes, apply);
+                    WalkTree(below, changes, apply, stop);
             }
             else
             {
-                Clean(folder, name, changes, apply);
+                Clean(folder, name, changes, apply, stop);
             }
         }
     }
 
-    private static void Clean(Folder folder, string name, List<Change> changes, bool apply)
+    private static void Clean(Folder folder, string name, List<Change> changes, bool apply, CancellationToken stop)
     {
         if (apply)
-            JournalFile.Rewrite(folder, name, bytes => Cleaned(bytes, folder.At(name), changes));
+            JournalFile.Rewrite(folder, name, bytes => Cleaned(bytes, folder.At(name), changes, stop));
         else if (folder.FindBytes(name) is { } bytes)
-            Cleaned(bytes, folder.At(name), changes);
+            Cleaned(bytes, folder.At(name), changes, stop);
     }
 
     /// <summary>The bytes without secrets, or null where nothing changes. Lines that are JSON are cleaned as JSON, others as text.</summary>
-    private static byte[]? Cleaned(byte[] bytes, string path, List<Change> changes)
+    private static byte[]? Cleaned(byte[] bytes, string path, List<Change> changes, CancellationToken stop)
     {
         using var clean = new MemoryStream(bytes.Length);
+        var journal = JournalKind.All.FirstOrDefault(kind => kind.FileName == Path.GetFileName(path));
         var (line, changed) = (0, false);
         for (var start = 0; start < bytes.Length;)
         {
+            stop.ThrowIfCancellationRequested();
             var newline = bytes.AsSpan(start).IndexOf((byte)'\n');
             var end = newline < 0 ? bytes.Length : start + newline;
             line++;
             var raw = bytes.AsSpan(start, end - start);
-            var better = CleanedLine(raw, path, line, changes);
+            var better = CleanedLine(raw, path, line, journal, changes);
             changed |= better is not null;
             clean.Write(better is null ? raw : Encoding.UTF8.GetBytes(better));
             if (newline >= 0)
@@ -103,12 +105,12 @@ public static class RedactHistory
         return changed ? clean.ToArray() : null;
     }
 
-    private static string? CleanedLine(ReadOnlySpan<byte> raw, string path, int line, List<Change> changes)
+    private static string? CleanedLine(ReadOnlySpan<byte> raw, string path, int line, JournalKind? journal, List<Change> changes)
     {
-        if (raw.Length > 0 && raw[0] == (byte)'{' && JsonReader.TryRead(raw, out var value, out _))
+        if (raw.Length > 0 && raw[0] == (byte)'{' && JsonReader.TryRead(raw, out var value, out _) && value is JsonObject record)
         {
             var places = new List<RedactedPlace>();
-            var clean = Redaction.Redact(value, places);
+            var clean = journal is null ? Redaction.Redact(value, places) : Redaction.Record(journal, record, places);
             changes.AddRange(places.Select(p => new Change(path, line, p.Path, p.Kind)));
             return places.Count == 0 ? null : JsonText.Line(clean);
         }

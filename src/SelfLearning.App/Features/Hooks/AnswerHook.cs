@@ -142,7 +142,7 @@ public static class AnswerHook
 
         private void Sign(List<Receipt> lines)
         {
-            foreach (var store in place.Work.Stores)
+            foreach (var store in place.Work.Stores.All)
             {
                 var name = store == place.Work.Project ? RecallCards.Project : RecallCards.Global;
                 var signals = lines.Where(l => l.CardId is not null && (l.Store ?? RecallCards.Project) == name).Select(Signal).OfType<JsonObject>().ToList();
@@ -159,8 +159,8 @@ public static class AnswerHook
 
         private JsonObject? Signal(Receipt line) => line.Kind switch
         {
-            Receipt.Shown => SignalRecord.New(env.Ts, SignalKind.AhaShown, e.Agent.Id, line.CardId!, $"moment={line.Moment}; session={session}; tokens={line.Tokens}"),
-            Receipt.Helped => SignalRecord.New(env.Ts, SignalKind.AhaHelped, e.Agent.Id, line.CardId!, $"its advice was used, then the failed command succeeded; session={session}"),
+            Receipt.Shown => SignalRecord.New(env.Ts, SignalKind.AhaShown, e.Agent.Id, line.CardId!, SignalContext.Shown($"{line.Moment}", session, line.Tokens)),
+            Receipt.Helped => SignalRecord.New(env.Ts, SignalKind.AhaHelped, e.Agent.Id, line.CardId!, SignalContext.Helped(session)),
             Receipt.Harmed => SignalRecord.New(env.Ts, SignalKind.AhaHarmed, e.Agent.Id, line.CardId!, "in two sessions its advice was used and the command failed again"),
             _ => null,
         };

@@ -42,7 +42,7 @@ internal static class Hints
         var limit = MomentBudget.Of(e.Moment).Cards + Spare;
         return
         [
-            .. from item in RecallCards.Run(work, new RecallCards.Request(situation, limit, 0, null, RecallCards.All, minFit, Patience)).Items
+            .. from item in RecallCards.Run(work, new RecallCards.Request(situation, limit, null, RecallCards.All, minFit, Patience: Patience)).Items
                where item.Flagged.Count == 0
                select new Hint(item.Record, item.Store, item.Fit, string.Create(CultureInfo.InvariantCulture, $"fit {item.Fit:0.00}{(item.Signature ? ", error signature" : "")}")),
         ];

@@ -12,7 +12,7 @@ internal sealed record HookPlace(Workspace Work, Store Store)
         if (e.Root is { } root && !(Path.IsPathRooted(root) && Directory.Exists(root)))
             return null;
         var work = new Workspace(e.Root is null ? env : env with { Folder = e.Root });
-        foreach (var store in work.Stores)
+        foreach (var store in work.Stores.All)
         {
             using var folder = store.Find();
             if (folder is not null)

@@ -1,6 +1,7 @@
 using SelfLearning.Core.Text;
 using SelfLearning.App.Features.Installation;
 using SelfLearning.Core.Agents;
+using SelfLearning.Core.Agents.Hooks;
 using SelfLearning.Core.Agents.Install;
 
 namespace SelfLearning.App.Features.Hooks;
@@ -31,9 +32,9 @@ public static class InstalledHooks
     /// <summary>The hooks in a settings text.</summary>
     public static IEnumerable<Found> In(AgentRow reader, string path, string text) =>
         from hook in HookSettings.Find(text)
-        let words = hook.Command.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        let words = HookCommand.Words(hook.Command)
         let agent = AgentTable.Find(words[2]) ?? reader
-        let e = agent.FindEvent(words.Length > 3 ? words[3] : hook.Event) ?? reader.FindEvent(hook.Event)
+        let e = agent.FindEvent(words.Count > 3 ? words[3] : hook.Event) ?? reader.FindEvent(hook.Event)
         where e is not null
         select new Found(path, agent, e, hook.Command);
 

@@ -39,7 +39,7 @@ public static class LiveHooks
                 findings.Add(new Finding("hook-not-seen", Finding.Warning, path, 0, $"No hook of {agent.Name} was ever seen firing here.", agent.Id == "codex" ? "Trust the hooks in Codex: /hooks." : $"Start a session of {agent.Name} in this project and look again."));
         }
 
-        foreach (var store in work.Stores)
+        foreach (var store in work.Stores.All)
         {
             using var cache = HookCache.Find(work.Env, store, create: false);
             foreach (var firing in firings.Where(f => f.Ok))
@@ -49,7 +49,7 @@ public static class LiveHooks
         return (firings, findings);
     }
 
-    private static bool IsSeen(Workspace work, List<InstalledHooks.Found> hooks) => work.Stores.Any(store =>
+    private static bool IsSeen(Workspace work, List<InstalledHooks.Found> hooks) => work.Stores.All.Any(store =>
     {
         using var cache = HookCache.Find(work.Env, store, create: false);
         return cache is not null && AgentTable.All.Any(agent => hooks.Any(h => cache.LastFired($"{agent.Id} {h.Event.Event}") is not null));

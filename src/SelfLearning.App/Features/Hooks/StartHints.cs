@@ -30,7 +30,7 @@ internal static class StartHints
                     select (Hint: new Hint(found.Record, found.Store, 1, "session start"), Counts: Outcomes(snapshot, id));
         return
         [
-            .. known.Take(100).Concat(older).OrderByDescending(c => Standing.Factor(Of(c.Hint, c.Counts), work.Env.Now)).Select(c => c.Hint)
+            .. known.Take(100).Concat(older).OrderByDescending(c => StaticScore.Factor(Of(c.Hint, c.Counts), work.Env.Now)).Select(c => c.Hint)
                 .Where(h => CardFlags.Of(h.Record).Count == 0).Take(Most + Spare),
         ];
     }
@@ -68,6 +68,6 @@ internal static class StartHints
     private static (int Used, int Helped, int Harmed) Outcomes(StoreSnapshot snapshot, string id) => (
         snapshot.Evidence.Count(id, SignalKind.AhaUsed), snapshot.Evidence.Count(id, SignalKind.AhaHelped), snapshot.Evidence.Count(id, SignalKind.AhaHarmed));
 
-    private static CardStanding Of(Hint hint, (int Used, int Helped, int Harmed) counts) =>
-        RecallCard.Of(hint.Record).Standing with { Used = counts.Used, Helped = counts.Helped, Harmed = counts.Harmed };
+    private static CardFacts Of(Hint hint, (int Used, int Helped, int Harmed) counts) =>
+        RecallCard.Of(hint.Record).Facts with { Used = counts.Used, Helped = counts.Helped, Harmed = counts.Harmed };
 }

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Search;
 using SelfLearning.Core.Text;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Memory;
@@ -13,24 +14,26 @@ public static class BackportStatusCheck
     public sealed record Entry(string CardId, string? BackportId, string File, int Line, string Status);
 
     /// <summary>All that the store knows of, and what else is found in the repository.</summary>
-    public static IReadOnlyList<Entry> Run(Workspace work) =>
-        Look(work, work.Project.Load(), MarkdownFiles.Below(work.Roots.Worktree ?? work.Roots.Repository));
+    public static IReadOnlyList<Entry> Run(Workspace work)
+    {
+        using var stores = work.Stores.Open();
+        return Look(stores, work.Project, MarkdownFiles.Below(work.Roots.Worktree ?? work.Roots.Repository, work.Env.Stop));
+    }
 
     /// <summary>Only what the store knows of; reads no other file.</summary>
-    public static IReadOnlyList<Entry> Known(Workspace work, StoreSnapshot snapshot) => Look(work, snapshot, []);
+    internal static IReadOnlyList<Entry> Known(OpenStores stores, Store store) => Look(stores, store, []);
 
     /// <summary>The files in which cards, or the cards of backports, stand: by their ids.</summary>
     internal static IEnumerable<string> FilesOf(Workspace work, StoreSnapshot snapshot, IReadOnlySet<string> ids) =>
         snapshot.Ledger.Records.Where(b => b.IsStanding && (ids.Contains(b.Id) || b.StandingCardIds.Any(ids.Contains))).Select(CardFile).Where(File.Exists)
             .Concat(Run(work).Where(e => e.Line > 0 && (ids.Contains(e.CardId) || ids.Contains(e.BackportId ?? ""))).Select(e => e.File)).Distinct();
 
-    private static List<Entry> Look(Workspace work, StoreSnapshot snapshot, IEnumerable<string> others)
+    private static List<Entry> Look(OpenStores stores, Store store, IEnumerable<string> others)
     {
-        var global = new Lazy<StoreSnapshot>(work.Global.Load);
         var entries = new List<Entry>();
         var seen = new HashSet<(string File, string CardId)>();
         var found = new HashSet<(string CardId, string? BackportId)>();
-        var known = StandingFiles(snapshot);
+        var known = StandingFiles(stores[store]);
         foreach (var path in known.Select(k => k.File).Concat(others).Distinct().Order(StringComparer.Ordinal))
         {
             if (Read(path) is not { } bytes || bytes.AsSpan().IndexOf("self-learning:"u8) < 0)
@@ -45,7 +48,7 @@ public static class BackportStatusCheck
             foreach (var block in marks.Cards)
             {
                 found.Add((block.Id, block["backport_id"]));
-                entries.Add(new Entry(block.Id, block["backport_id"], path, block.FirstLine + 1, StatusOf(snapshot, global, target, block)));
+                entries.Add(new Entry(block.Id, block["backport_id"], path, block.FirstLine + 1, StatusOf(stores, target, block)));
             }
         }
 
@@ -77,12 +80,11 @@ public static class BackportStatusCheck
         return [.. standing.Select(s => (s.Key.Card, s.Value, s.Key.File))];
     }
 
-    private static string StatusOf(StoreSnapshot snapshot, Lazy<StoreSnapshot> global, TargetText target, MarkedBlock block)
+    private static string StatusOf(OpenStores stores, TargetText target, MarkedBlock block)
     {
-        var home = snapshot.Cards.Has(block.Id) ? snapshot : global.Value.Cards.Has(block.Id) ? global.Value : null;
-        if (home?.Cards.Find(block.Id) is not { } line)
+        if (stores.Find(s => s.Cards.Has(block.Id)) is not { } home)
             return BlockStatus.Of(target, block, null, isPutAside: false);
-        var card = home.Card(line);
+        var card = stores[home].Card(stores[home].Cards.Find(block.Id)!.Value);
         return BlockStatus.Of(target, block, BackportCard.Of(card.Body, wasAccepted: false), Status.IsPutAside(card.Status));
     }
 

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Search;
 using SelfLearning.App.Storage;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Review;
@@ -11,13 +12,19 @@ internal static class RefreshIndex
     {
         try
         {
-            var snapshot = store.LoadAll();
-            var drifted = store == work.Project ? BackportStatusCheck.Known(work, snapshot).Count(e => BlockStatus.IsDrift(e.Status)) : 0;
+            var drifted = store == work.Project ? Drifted(work) : 0;
+            using var snapshot = FoldedStore.ForLists(work.Env, store, IndexPage.Request, everyRecommendation: false);
             store.WriteIndex(IndexPage.Text(snapshot, work.Env.Now, drifted));
         }
         catch (UserError e)
         {
             work.Warnings.Add($"INDEX.md was not refreshed: {e.Message} Nothing that was recorded is lost.");
         }
+    }
+
+    private static int Drifted(Workspace work)
+    {
+        using var stores = work.Stores.Open();
+        return BackportStatusCheck.Known(stores, work.Project).Count(e => BlockStatus.IsDrift(e.Status));
     }
 }

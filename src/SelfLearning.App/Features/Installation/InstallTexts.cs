@@ -61,7 +61,7 @@ internal static class InstallTexts
     }
 
     /// <summary>Whether a file calls the program or holds our block, be it readable otherwise or not.</summary>
-    public static bool Calls(byte[]? bytes) => Has(bytes, "self-learning hook "u8) || Has(bytes, "self-learning:policy:start"u8);
+    public static bool Calls(byte[]? bytes) => Has(bytes, "self-learning hook "u8) || Has(bytes, "self-learning\\\" hook "u8) || Has(bytes, "self-learning:policy:start"u8);
 
     /// <summary>The places of all agents' settings and instruction files in a scope.</summary>
     public static IEnumerable<string> All(InstallScope scope) => AgentTable.All

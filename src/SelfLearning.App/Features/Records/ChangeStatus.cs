@@ -11,57 +11,69 @@ public static class ChangeStatus
 {
     public sealed record Result(string Id, JsonObject Previous, JsonObject Updated, string WrittenTo);
 
-    public static Result OfRecommendation(Workspace work, string id, string status, string? scope, string? note)
+    public static Result OfRecommendation(Workspace work, string? given, string status, string? scope, string? note)
     {
+        var id = given ?? throw new UserError("No id was given.", "Name the recommendation with --id rec_…");
         var result = work.Project.Locked(folder =>
         {
-            var snapshot = work.Project.Load();
-            var line = snapshot.Recommendations.Find(id) ?? throw Unknown(id, work.Project, snapshot.Recommendations, "recs");
+            using var stores = work.Stores.Open();
+            var snapshot = stores[work.Project];
+            var line = snapshot.Recommendations.Find(id) ?? throw Unknown(id, work.Project, JournalKind.Recommendations, "recs");
             var before = snapshot.Recommendation(line);
             Defaults.RefuseForeign(before.IsForeign, id);
             var ts = work.Env.Ts;
             var body = before.Body;
             var previous = Pick(body, Keys.Status, Keys.LastTouchedTs, Keys.Ts);
-            previous.Set(Keys.Status, before.Status).Set("created_ts", before.CreatedTs).Set(Keys.Title, before.Title).Set(Keys.Scope, before.Scope);
+            previous.Set(Keys.Status, before.Status).Set(Keys.LastTouchedTs, before.LastTouchedTs).Set("created_ts", before.CreatedTs);
+            previous.Set(Keys.Title, before.TitleValue).Set(Keys.Scope, before.Scope);
 
-            body.Set(Keys.Status, status).Set(Keys.Ts, ts).Set(Keys.LastTouchedTs, ts);
-            if (scope is not null)
-                body.Set(Keys.Scope, scope);
+            body.Set(Keys.Ts, ts).Set(Keys.Status, status).Set(Keys.LastTouchedTs, ts).Set(Keys.Scope, scope ?? before.Scope);
             Redacted.SetNote(body, note);
             var signals = new List<JsonObject> { SignalRecord.New(ts, SignalKind.RecTouched, "agent", id, $"status={status}") };
             if (status == Status.Done)
                 signals.Add(SignalRecord.New(ts, SignalKind.RecDone, "agent", id));
             Store.Append(folder, (JournalKind.Recommendations, [body]), (JournalKind.Signals, signals));
             var updated = Pick(body, Keys.Status, Keys.LastTouchedTs, Keys.Ts, Keys.Note);
-            return new Result(id, previous, updated.Set(Keys.Scope, Scope.Normal(body.Text(Keys.Scope))), work.Project.PathOf(JournalKind.Recommendations));
+            return new Result(id, previous, updated.Set(Keys.Scope, body.Find(Keys.Scope)!), work.Project.PathOf(JournalKind.Recommendations));
         });
         RefreshIndex.Of(work, work.Project);
         return result;
     }
 
-    public static Result OfCard(Workspace work, string id, string status, string? scope, bool? shareable, string? note)
+    /// <param name="work">Where to work.</param>
+    /// <param name="actor">Who does it: whether it is a person's consent.</param>
+    /// <param name="given">The card.</param>
+    /// <param name="status">Its new status; one that puts it aside takes consent back.</param>
+    /// <param name="scope">Its new scope; null keeps it.</param>
+    /// <param name="shareable">Whether it may leave the project; null keeps it.</param>
+    /// <param name="note">Why; null keeps the note that is there.</param>
+    public static Result OfCard(Workspace work, Actor actor, string? given, string status, string? scope, bool? shareable, string? note)
     {
-        var (store, _) = Home(work, id);
+        var id = given ?? throw new UserError("No id was given.", "Name the card with --id aha_…");
+        var store = Home(work, id);
         var result = store.Locked(folder =>
         {
-            var snapshot = store.Load();
-            var line = snapshot.Cards.Find(id) ?? throw Unknown(id, store, snapshot.Cards, "cards");
+            using var stores = work.Stores.Open();
+            var snapshot = stores[store];
+            var line = snapshot.Cards.Find(id) ?? throw Unknown(id, store, JournalKind.Cards, "cards");
             var before = snapshot.Card(line);
             Defaults.RefuseForeign(before.IsForeign, id);
             var ts = work.Env.Ts;
             var body = before.Body;
             var previous = Pick(body, Keys.Status, Keys.Ts).Set(Keys.Status, before.Status);
-            previous.Set("created_ts", before.CreatedTs).Set(Keys.Title, before.Title);
+            previous.Set("created_ts", before.CreatedTs).Set(Keys.Title, before.TitleValue);
 
-            body.Set(Keys.Status, status).Set(Keys.Ts, ts).Set(Keys.LastTouchedTs, ts);
+            body.Set(Keys.Ts, ts).Set(Keys.Status, status).Set(Keys.LastTouchedTs, ts);
             if (scope is not null)
                 body.Set(Keys.Scope, scope);
             if (shareable is { } share)
                 body.Set(Keys.Shareable, share);
             Redacted.SetNote(body, note);
-            // A person sits at both ends; nothing else counts as consent.
-            if (work.Env.InputIsTerminal && work.Env.OutputIsTerminal)
-                body.Set(Keys.Approved, Consent.Of(work.Env.User, ts));
+            Consent.Carry(before.Body, body);
+            if (Status.IsPutAside(status))
+                body.Remove(Keys.Approved);
+            else if (actor.ConsentTo(body, work.Env.User, ts) is { } approved)
+                body.Set(Keys.Approved, approved);
             Store.Append(folder, (JournalKind.Cards, [body]));
             return new Result(id, previous, Pick(body, Keys.Status, Keys.Ts, Keys.Note), store.PathOf(JournalKind.Cards));
         });
@@ -69,18 +81,25 @@ public static class ChangeStatus
         return result;
     }
 
-    /// <summary>The store that holds a card: the project's, else the machine's.</summary>
-    internal static (Store Store, StoreSnapshot StoreSnapshot) Home(Workspace work, string id)
+    /// <summary>A card as it is now.</summary>
+    internal static JsonObject FindCard(Workspace work, string id)
     {
-        var project = work.Project.Load();
-        if (project.Cards.Has(id))
-            return (work.Project, project);
-        var global = work.Global.Load();
-        return global.Cards.Has(id) ? (work.Global, global) : throw Unknown(id, work.Project, project.Cards, "cards");
+        var store = Home(work, id);
+        using var stores = work.Stores.Open();
+        return stores[store].Card(stores[store].Cards.Find(id)!.Value).Body;
     }
 
-    private static UserError Unknown(string id, Store store, Fold fold, string kind) =>
-        new($"{id} is not known in {store.Path}.", Nearest.Find(id, fold.Items.Take(10_000).Select(i => i.Id)) is { } near ? $"Did you mean {near}?" : $"See `self-learning list --kind {kind} --all` for the ids that are known.");
+    private static Store Home(Workspace work, string id)
+    {
+        using var stores = work.Stores.Open();
+        return stores.Find(s => s.Cards.Has(id)) ?? throw Unknown(id, work.Project, JournalKind.Cards, "cards");
+    }
+
+    private static UserError Unknown(string id, Store store, JournalKind journal, string kind)
+    {
+        var known = Fold.Of(store.Read(journal)).Items.Take(10_000).Select(i => i.Id);
+        return new($"{id} is not known in {store.Path}.", Nearest.Find(id, known) is { } near ? $"Did you mean {near}?" : $"See `self-learning list --kind {kind} --all` for the ids that are known.");
+    }
 
     private static JsonObject Pick(JsonObject body, params string[] keys)
     {

@@ -27,7 +27,7 @@ public static class Forget
         if (ids.Count == 0)
             throw new UserError("No ids were given.", "Name some: self-learning forget aha_… --yes");
         var wanted = ids.ToHashSet(StringComparer.Ordinal);
-        List<(Store Store, StoreSnapshot Snapshot)> stores = [.. work.Stores.Select(s => (s, s.Load()))];
+        List<(Store Store, StoreSnapshot Snapshot)> stores = [.. work.Stores.All.Select(s => (s, s.Load()))];
         var known = stores.SelectMany(s => wanted.Where(id => s.Snapshot.Knows(id) || ForgottenWords.RowsOf(s.Snapshot.Events, wanted).Any(r => s.Snapshot.Events.Id(r) == id)));
         if (wanted.Except(known).ToList() is { Count: > 0 } unknown)
             throw new UserError($"Unknown: {string.Join(", ", unknown)}. Nothing was forgotten.", "See `self-learning list --all` for the ids that are known.");
@@ -42,9 +42,9 @@ public static class Forget
     public static Result Apply(Workspace work, Result plan)
     {
         var wanted = plan.Ids.ToHashSet(StringComparer.Ordinal);
-        var words = new ForgottenWords(wanted, work.Stores.Select(s => s.Load()));
+        var words = new ForgottenWords(wanted, work.Stores.All.Select(s => s.Load()));
         var left = new List<string>();
-        foreach (var store in work.Stores.Where(s => plan.Parts.Any(p => p.Path == s.Path)))
+        foreach (var store in work.Stores.All.Where(s => plan.Parts.Any(p => p.Path == s.Path)))
         {
             store.Locked(folder => TakeOut(work, store, folder, wanted, words));
             RefreshIndex.Of(work, store);

@@ -1,6 +1,8 @@
+using SelfLearning.App.Storage.Search;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Records;
 
@@ -23,6 +25,8 @@ public static class ListRecords
             Events => JournalKind.Events,
             _ => JournalKind.Cards,
         };
+        if (Newest(work, kind, request) is { Count: > 0 } newest)
+            return new Result([.. Enumerable.Range(0, newest.Count).Select(newest.Body)], StoreIsEmpty: false);
         var journal = work.Project.Read(kind);
         var isLatest = request.History ? null : Latest(journal);
         var found = new List<JsonObject>();
@@ -35,6 +39,12 @@ public static class ListRecords
         found.Reverse();
         return new Result(found, journal.Count == 0);
     }
+
+    // A filter is a question to every record, and so is a list of all.
+    private static Journal? Newest(Workspace work, JournalKind kind, Request request) =>
+        kind != JournalKind.Events && request is { Query: null, Skill: null, Tag: null, History: false, Limit: > 0 }
+            ? FoldedStore.Newest(work.Env, work.Project, kind, request.Limit, request.All)
+            : null;
 
     private static bool[] Latest(Journal journal)
     {
@@ -57,6 +67,6 @@ public static class ListRecords
 
         body = journal.Body(row);
         return (request.Tag is null || body.Texts(Keys.Tags).Contains(request.Tag))
-            && (request.Query is null || JsonText.Line(body).ToLowerInvariant().Contains(request.Query.ToLowerInvariant(), StringComparison.Ordinal));
+            && (request.Query is null || PythonText.Lower(JsonText.Line(body)).Contains(PythonText.Lower(request.Query), StringComparison.Ordinal));
     }
 }

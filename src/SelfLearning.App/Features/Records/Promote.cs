@@ -15,11 +15,12 @@ public static class Promote
     {
         if (ids.Count == 0)
             throw new UserError("No ids were given.", "Name some with --ids a,b.");
-        if (work.Stores.Count == 1)
+        if (work.Stores.All.Count == 1)
             throw new UserError($"The project's store and the machine's are one here: {work.Project.Path}. Nothing was copied.", "Its cards are known everywhere already.");
         var promoted = work.Project.Locked(from =>
         {
-            var snapshot = work.Project.Load();
+            using var stores = work.Stores.Open();
+            var snapshot = stores[work.Project];
             var unknown = ids.Where(id => !snapshot.Cards.Has(id)).ToList();
             if (unknown.Count > 0)
                 throw new UserError($"Unknown: {string.Join(", ", unknown)}. Nothing was copied.", "See `self-learning list` for the ids that are known.");
@@ -36,7 +37,7 @@ public static class Promote
 
             return work.Global.Locked(to =>
             {
-                var global = work.Global.Load();
+                var global = stores[work.Global];
                 List<JsonObject> copies = [], signals = [];
                 foreach (var card in cards)
                 {

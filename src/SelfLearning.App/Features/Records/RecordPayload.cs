@@ -1,9 +1,11 @@
+using SelfLearning.App.Storage.Search;
 using SelfLearning.App.Features.Index;
 using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Safety;
+using SelfLearning.Core.Text;
 using SelfLearning.App.Storage;
 
 namespace SelfLearning.App.Features.Records;
@@ -43,13 +45,13 @@ public sealed class RecordPayload
 
         var redactions = new List<RedactedPlace>();
         value = Redaction.Redact(value, redactions);
-        var global = new Lazy<StoreSnapshot>(work.Global.Load);
         var result = work.Project.Locked(folder =>
         {
+            using var stores = work.Stores.Open();
             var record = new RecordPayload(work);
-            var snapshot = work.Project.Load();
+            var snapshot = stores[work.Project];
             var payload = record.Check(value, source, snapshot);
-            return record.Write(folder, snapshot, global, payload, redactions);
+            return record.Write(folder, stores, snapshot, payload, redactions);
         });
         RefreshIndex.Of(work, work.Project);
         return result;
@@ -68,7 +70,7 @@ public sealed class RecordPayload
             : payload;
     }
 
-    private Result Write(Folder folder, StoreSnapshot snapshot, Lazy<StoreSnapshot> global, Payload payload, IReadOnlyList<RedactedPlace> redactions)
+    private Result Write(Folder folder, OpenStores stores, StoreSnapshot snapshot, Payload payload, IReadOnlyList<RedactedPlace> redactions)
     {
         var skill = DefaultSkill(payload);
         var happened = payload.Event is null ? null : Event(snapshot, payload.Event.Body, skill);
@@ -76,33 +78,33 @@ public sealed class RecordPayload
         var cardOutcomes = payload.Cards.Select(recorded.Record).ToList();
         var recommendationOutcomes = payload.Recommendations.Select(r => Recommendation(snapshot, r.Body, skill)).ToList();
 
-        var context = payload.UsageContext ?? (happened is null ? null : $"event_id={happened.Id}");
+        var context = PythonText.Given(payload.UsageContext) ?? (happened is null ? null : $"event_id={happened.Id}");
         var usage = UseSignals.Plan(
-            payload.UsedCards, payload.UsedRecommendations, ts, payload.UsageSource ?? "agent", context,
-            id => snapshot.Knows(id) || cardOutcomes.Concat(recommendationOutcomes).Any(o => o.Id == id),
-            id => global.Value.Knows(id));
-        signals.AddRange(usage.ToProject);
+            payload.UsedCards, payload.UsedRecommendations, ts, PythonText.Given(payload.UsageSource) ?? "agent", context,
+            id => cardOutcomes.Concat(recommendationOutcomes).Any(o => o.Id == id) ? work.Project : stores.Find(s => s.Knows(id)));
+        signals.AddRange(usage.ByStore.GetValueOrDefault(work.Project) ?? []);
 
         CheckSizes();
         Store.Append(folder, (JournalKind.Events, events), (JournalKind.Cards, cards), (JournalKind.Recommendations, recommendations), (JournalKind.Signals, signals));
-        work.Global.Append(JournalKind.Signals, usage.ToGlobal);
+        foreach (var (store, others) in usage.ByStore.Where(b => b.Key != work.Project))
+            store.Append(JournalKind.Signals, others);
         return new Result(payload, happened, cardOutcomes, recommendationOutcomes, usage, redactions);
     }
 
     private static string DefaultSkill(Payload payload)
     {
-        if (payload.Event?.PrimarySkill is { } own && Skill.Normal(own) is not Skill.Unknown and var skill)
-            return skill;
-        var items = payload.Cards.Concat<LessonRecord>(payload.Recommendations).Select(i => Skill.Normal(i.PrimarySkill)).Where(s => s != Skill.Unknown).Distinct().ToList();
+        if (payload.Event?.PrimarySkill is { } own && !PythonText.IsBlank(own))
+            return Skill.Normal(own);
+        var items = payload.Cards.Concat<LessonRecord>(payload.Recommendations).Select(i => i.PrimarySkill).Where(s => !PythonText.IsBlank(s)).Select(Skill.Normal).Distinct().ToList();
         return items.Count == 1 ? items[0] : Skill.Unknown;
     }
 
     private Outcome Event(StoreSnapshot snapshot, JsonObject given, string skill)
     {
-        var known = Fold.Of(snapshot.Events);
-        if (given.Text(Keys.Id) is { Length: > 0 } id && known.Find(id) is { } line)
+        var known = snapshot.EventsById;
+        if (PythonText.Given(given.Text(Keys.Id)) is { } id && known.Find(id) is { } line)
         {
-            var edited = Merge.Edit(snapshot.Events.Body(line.Latest), given);
+            var edited = Merge.Edit(known.Journal.Body(line.Latest), Defaults.Change(given, status => status));
             if (edited is null)
                 return new Outcome(id, "unchanged");
             events.Add(edited);
@@ -110,19 +112,16 @@ public sealed class RecordPayload
         }
 
         var record = given.Copy();
-        Defaults.Fill(record, Keys.PrimarySkill, Skill.Normal(record.Text(Keys.PrimarySkill)) is var own && own == Skill.Unknown ? skill : own);
-        Defaults.Fill(record, Keys.Ts, ts);
+        record.Set(Keys.PrimarySkill, Skill.Normal(Defaults.Text(record, Keys.PrimarySkill, skill)));
+        record.Set(Keys.Ts, Defaults.Text(record, Keys.Ts, ts));
         return Add(events, record, known, Ids.OfEvent);
     }
 
     private Outcome Recommendation(StoreSnapshot snapshot, JsonObject given, string skill)
     {
-        if (given.Text(Keys.Id) is { Length: > 0 } id && FindRecommendation(snapshot, id) is { } known)
+        if (PythonText.Given(given.Text(Keys.Id)) is { } id && FindRecommendation(snapshot, id) is { } known)
         {
-            var change = given.Copy();
-            if (change.Text(Keys.Status) is { } word)
-                change.Set(Keys.Status, Status.OfRecommendation(word));
-            var edited = Merge.Edit(known, change);
+            var edited = Merge.Edit(known, Defaults.Change(given, Status.OfRecommendation));
             if (edited is null)
                 return new Outcome(id, "unchanged");
             recommendations.Add(edited.Set(Keys.Ts, ts).Set(Keys.LastTouchedTs, ts));
@@ -130,11 +129,11 @@ public sealed class RecordPayload
         }
 
         var record = given.Copy();
-        Defaults.FillCommon(record, ts, skill);
+        Defaults.FillLesson(record, ts, skill);
         var added = Add(recommendations, record, snapshot.Recommendations, r => Ids.OfCard(Ids.Recommendation, r), r =>
         {
-            Defaults.Fill(r, Keys.Status, Status.OfRecommendation(r.Text(Keys.Status)));
-            Defaults.Fill(r, Keys.LastTouchedTs, r.Text(Keys.LastTouchedTs) ?? r.Text(Keys.Ts)!);
+            r.Set(Keys.Status, Status.OfRecommendation(r.Text(Keys.Status)));
+            r.Set(Keys.LastTouchedTs, Defaults.Text(r, Keys.LastTouchedTs, r.Text(Keys.Ts)!));
         });
         return added;
     }
@@ -152,12 +151,11 @@ public sealed class RecordPayload
     /// <summary>Adds a record; a computed id that another record of other content has gets <c>-2</c>, <c>-3</c> …; the same content is not added again.</summary>
     private static Outcome Add(List<JsonObject> to, JsonObject record, Fold known, Func<JsonObject, string> computedId, Action<JsonObject>? finish = null)
     {
-        var own = record.Text(Keys.Id) is { Length: > 0 } given ? given : null;
-        var computed = own ?? computedId(record);
+        var computed = PythonText.Given(record.Text(Keys.Id)) ?? computedId(record);
         for (var number = 1; ; number++)
         {
             var id = number == 1 ? computed : $"{computed}-{number}";
-            Defaults.Fill(record, Keys.Id, id);
+            record.Set(Keys.Id, id);
             if (number == 1)
                 finish?.Invoke(record);
             var pending = to.FindLast(r => r.Text(Keys.Id) == id);

@@ -1,6 +1,5 @@
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
-using SelfLearning.Core.Records;
 using SelfLearning.App.Storage;
 
 namespace SelfLearning.App.Features.Records;
@@ -15,9 +14,8 @@ public static class ShowRecords
     {
         if (ids.Count == 0)
             throw new UserError("No ids were given.", "Name some: self-learning show aha_…");
-        var project = work.Project.Load();
-        var global = new Lazy<StoreSnapshot>(work.Global.Load);
-        var items = ids.Distinct().Select(id => (Id: id, Item: Find(work.Project, project, id) ?? Find(work.Global, global.Value, id))).ToList();
+        using var stores = work.Stores.Open();
+        var items = ids.Distinct().Select(id => (Id: id, Item: work.Stores.All.Select(store => Find(store, stores[store], id)).FirstOrDefault(i => i is not null))).ToList();
         var unknown = items.Where(i => i.Item is null).Select(i => i.Id).ToList();
         return unknown.Count == 0
             ? [.. items.Select(i => i.Item!)]
@@ -26,23 +24,13 @@ public static class ShowRecords
 
     private static Item? Find(Store store, StoreSnapshot snapshot, string id)
     {
-        var journal = snapshot.Cards.Has(id) ? snapshot.Cards.Journal
-            : snapshot.Recommendations.Has(id) ? snapshot.Recommendations.Journal
-            : snapshot.Events;
-        List<JsonObject> versions = [.. Rows(journal, [Field.Id], id)];
-        if (versions.Count == 0)
+        var fold = new[] { snapshot.Cards, snapshot.Recommendations, snapshot.EventsById }.FirstOrDefault(f => f.Has(id));
+        if (fold is null)
             return null;
-        List<JsonObject> signals = [.. Rows(snapshot.Signals, JournalKind.Signals.References, id)];
+        List<JsonObject> versions = [.. Enumerable.Range(0, fold.Journal.Count).Where(row => fold.Journal.Id(row) == id).Select(fold.Journal.Body)];
+        var signals = snapshot.SignalsOf(id);
         var card = snapshot.Cards.Find(id) is { } line ? snapshot.Card(line) : (CardState?)null;
-        return new Item(id, journal.Kind.Noun, store.Path, versions[^1], versions[..^1], signals, card?.Score, card?.Trust);
-    }
-
-    private static IEnumerable<JsonObject> Rows(Journal journal, IReadOnlyList<Field> fields, string id)
-    {
-        for (var row = 0; row < journal.Count; row++)
-        {
-            if (fields.Any(field => journal.Text(row, field) == id))
-                yield return journal.Body(row);
-        }
+        return new Item(
+            id, fold.Journal.Kind.Noun, store.Path, versions[^1], versions[..^1], [.. Enumerable.Range(0, signals.Count).Select(signals.Body)], card?.Score, card?.Trust);
     }
 }

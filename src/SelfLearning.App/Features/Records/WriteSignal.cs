@@ -1,3 +1,4 @@
+using SelfLearning.Core.Memory;
 using SelfLearning.App.Features.Index;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
@@ -19,17 +20,17 @@ public static class WriteSignal
         if (SignalKind.Prefix(kind) != given)
             throw new UserError($"The kind {kind} speaks of an id that begins with {SignalKind.Prefix(kind)}, not of {id}.", $"Give it with --{SignalKind.Prefix(kind).TrimEnd('_')}-id.");
 
-        Store store;
-        if (work.Project.Load() is var project && (cardId is null ? project.Recommendations.Has(id) : project.Cards.Has(id)))
-            store = work.Project;
-        else if (work.Global.Load() is var global && (cardId is null ? global.Recommendations.Has(id) : global.Cards.Has(id)))
-            store = work.Global;
-        else
-            throw new UserError($"{id} is not known here. Nothing was written.", "See `self-learning list` for the ids that are known.");
-
+        var store = Home(work, snapshot => cardId is null ? snapshot.Recommendations.Has(id) : snapshot.Cards.Has(id))
+            ?? throw new UserError($"{id} is not known here. Nothing was written.", "See `self-learning list` for the ids that are known.");
         var signal = SignalRecord.New(work.Env.Ts, kind, Redacted.Text(source)!, id, Redacted.Text(context));
         store.Append(JournalKind.Signals, [signal]);
         RefreshIndex.Of(work, store);
         return new Result(store.PathOf(JournalKind.Signals), signal);
+    }
+
+    private static Store? Home(Workspace work, Func<StoreSnapshot, bool> has)
+    {
+        using var stores = work.Stores.Open();
+        return stores.Find(has);
     }
 }

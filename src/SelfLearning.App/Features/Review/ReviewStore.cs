@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Search;
 using SelfLearning.App.Features.Index;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Memory;
@@ -17,22 +18,24 @@ public static class ReviewStore
     /// <param name="includeGlobal">Whether to count the global store's cards too.</param>
     public static Result Run(Workspace work, ReviewRequest request, bool includeGlobal)
     {
-        var snapshot = work.Project.LoadAll();
+        var snapshot = FoldedStore.ForLists(work.Env, work.Project, request, everyRecommendation: true);
+        using var stores = work.Stores.Open();
         return new Result(
             request,
             new ReviewModel(snapshot, request, work.Env.Now),
             snapshot,
-            BackportStatusCheck.Known(work, snapshot).Count(e => BlockStatus.IsDrift(e.Status)),
-            includeGlobal ? Fold.Of(work.Global.Read(JournalKind.Cards)).Count : null);
+            BackportStatusCheck.Known(stores, work.Project).Count(e => BlockStatus.IsDrift(e.Status)),
+            includeGlobal ? stores[work.Global].Totals.Cards : null);
     }
 
-    /// <summary>The time of <c>--since</c>, which beats the days of <c>--days</c>; null where neither is given.</summary>
+    /// <summary>The time of <c>--since</c>, which beats the days of <c>--days</c>; null where neither is given. More days than there are dates reach back to
+    /// the first.</summary>
     public static DateTimeOffset? Since(string? since, int? days, DateTimeOffset now)
     {
         if (since is not null)
-            return Timestamp.Find(since) ?? throw new UserError($"--since {since} is no time.", "Write it as 2026-01-31 or 2026-01-31T10:00:00Z.");
+            return Timestamp.Find(since) ?? throw new UserError($"--since {since} is not a time.", "Write it as 2026-01-31 or 2026-01-31T10:00:00Z.");
         if (days is not { } count)
             return null;
-        return count >= 0 && count < (now - DateTimeOffset.MinValue).TotalDays ? now.AddDays(-count) : throw new UserError($"--days {count} is no number of days.", "Give a whole number from 0.");
+        return count < (now - DateTimeOffset.MinValue).TotalDays ? Timestamp.Whole(now).AddDays(-count) : DateTimeOffset.MinValue;
     }
 }

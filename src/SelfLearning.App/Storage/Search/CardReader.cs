@@ -7,7 +7,7 @@ namespace SelfLearning.App.Storage.Search;
 
 /// <summary>Reads and analyses the cards of a journal, some at a time, while what was read before is taken in elsewhere: memory holds no more than
 /// two such parts, however many cards there are.</summary>
-internal sealed class CardReader(Fold fold)
+internal sealed class CardReader(Fold fold, CancellationToken stop)
 {
     /// <summary>From this many cards on, more threads save more than they cost.</summary>
     private const int WorthThreads = 200;
@@ -23,6 +23,7 @@ internal sealed class CardReader(Fold fold)
         var next = Begin(lines, 0);
         for (var start = 0; start < lines.Length; start += PartSize)
         {
+            stop.ThrowIfCancellationRequested();
             var cards = next.GetAwaiter().GetResult();
             // What the part before left behind goes now: else a fresh heap grows by as much as the processor caches.
             if (start > 0)
@@ -54,6 +55,6 @@ internal sealed class CardReader(Fold fold)
     private IndexedCard? Read(Lifeline line, WordPool pool)
     {
         var card = RecallCard.Of(fold.Journal.Body(line.Latest));
-        return Status.IsPutAside(card.Standing.Status) ? null : IndexedCard.Of(card, pool);
+        return Status.IsPutAside(card.Facts.Status) ? null : IndexedCard.Of(card, pool);
     }
 }

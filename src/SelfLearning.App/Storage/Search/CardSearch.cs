@@ -58,11 +58,11 @@ internal static class CardSearch
         using var folder = store.Find();
         if (folder is null || (folder.Facts(JournalKind.Cards.FileName)?.Size ?? 0) < WorthIndex)
             return OfJournals(store, patience);
-        foreach (var place in new Func<bool, Folder?>[] { create => create ? folder.Get(Store.CacheName) : folder.Find(Store.CacheName), create => store.FindCacheOfUser(env, create) })
+        foreach (var place in store.CachePlaces(env, folder))
         {
             try
             {
-                return IndexFile.Open(folder, place, patience);
+                return IndexFile.Cards(folder, place, patience, env.Stop);
             }
             catch (Exception e) when (e is IndexFault or UserError or IOException)
             {

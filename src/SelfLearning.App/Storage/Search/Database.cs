@@ -6,9 +6,6 @@ namespace SelfLearning.App.Storage.Search;
 /// Whatever goes wrong is an <see cref="IndexFault"/>.</summary>
 internal sealed class Database : IDisposable
 {
-    /// <summary>How long another process may hold the file, in milliseconds, before it is passed by.</summary>
-    private const int Patience = 40;
-
     private readonly sqlite3 handle;
     private readonly List<Statement> statements = [];
 
@@ -16,13 +13,16 @@ internal sealed class Database : IDisposable
 
     private Database(sqlite3 handle) => this.handle = handle;
 
-    public static Database Open(string path, bool write)
+    /// <param name="path">The file.</param>
+    /// <param name="write">Whether it will be changed.</param>
+    /// <param name="patience">How long another process may hold the file, in milliseconds, before it is a fault.</param>
+    public static Database Open(string path, bool write, int patience)
     {
         var result = raw.sqlite3_open_v2(path, out var handle, (write ? raw.SQLITE_OPEN_READWRITE : raw.SQLITE_OPEN_READONLY) | raw.SQLITE_OPEN_NOMUTEX, null);
         var database = new Database(handle);
         if (result == raw.SQLITE_OK)
         {
-            raw.sqlite3_busy_timeout(handle, Patience);
+            raw.sqlite3_busy_timeout(handle, patience);
             return database;
         }
 

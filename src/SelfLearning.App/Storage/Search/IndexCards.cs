@@ -57,7 +57,7 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
     {
         if (!card.With(number).Next())
             throw new IndexFault($"Card {number} is not there.");
-        return new IndexedCard(card.Text(0), terms.Fields(card.Bytes(7)), new CardStanding
+        return new IndexedCard(card.Text(0), terms.Fields(card.Bytes(7)), new CardFacts
         {
             Status = card.Text(1),
             Scope = card.Text(2),
@@ -80,8 +80,21 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
         var bytes = new byte[place.Number(1)];
         var read = RandomAccess.Read(journal, bytes, place.Number(0));
         return read == bytes.Length && JsonReader.TryRead(bytes, out var value, out _) && value is JsonObject body && body.Text(JournalKind.Cards.IdKey) == id
-            ? body
+            ? Consent.IsOpen(body) ? Whole(id) ?? body : body
             : throw new IndexFault($"{id} does not stand where it stood.");
+    }
+
+    // The card with its history, by the journal.
+    private JsonObject? Whole(string id)
+    {
+        var cards = JournalFile.Read(JournalKind.Cards, Folder.ReadAll(journal!, JournalKind.Cards.FileName)); // A card was read from it.
+        for (var row = cards.Count - 1; row >= 0; row--)
+        {
+            if (cards.Id(row) == id)
+                return cards.Body(row);
+        }
+
+        return null;
     }
 
     public void Dispose()

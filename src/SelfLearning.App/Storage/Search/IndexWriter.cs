@@ -6,10 +6,9 @@ using SelfLearning.Core.Records;
 namespace SelfLearning.App.Storage.Search;
 
 /// <summary>Brings an index file up to its journals, within one transaction of its caller.</summary>
-internal sealed class IndexWriter(Database database, IndexState state)
+internal sealed class IndexWriter(Database database, IndexState state, CancellationToken stop)
 {
-    private const string Tables = """
-        CREATE TABLE state(key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
+    public const string Tables = """
         CREATE TABLE card(number INTEGER PRIMARY KEY, id TEXT, start INTEGER, length INTEGER, status TEXT, scope TEXT, written INTEGER,
           used INTEGER, helped INTEGER, harmed INTEGER, terms TEXT);
         CREATE TABLE known(id TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
@@ -32,24 +31,18 @@ internal sealed class IndexWriter(Database database, IndexState state)
     private readonly Statement add = database.Prepare("INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     private int weighed;
 
-    public static void Create(Database database) => database.Run(Tables);
-
     /// <summary>Whether signals hold any that an index counts.</summary>
     public static bool Counts(Journal signals) => Enumerable.Range(0, signals.Count).Any(row => IsOutcome(signals.Text(row, Field.Kind)));
 
     /// <summary>Takes in what is new of the signals; before the cards, which are written with what their signals add up to.</summary>
-    public void TakeSignals(JournalDelta signals)
-    {
-        Count(signals.Journal);
-        state.Signals = signals.Mark;
-    }
+    public void TakeSignals(Journal signals) => Count(signals);
 
     /// <summary>Takes in what is new of the cards.</summary>
     public void TakeCards(JournalDelta cards)
     {
         var known = new Dictionary<string, int?>(StringComparer.Ordinal);
         var isNew = state.Next == 0;
-        foreach (var (line, card) in new CardReader(Fold.Of(cards.Journal)).All())
+        foreach (var (line, card) in new CardReader(Fold.Of(cards.Journal), stop).All())
         {
             if (!isNew)
                 Remove(line.Id);
@@ -65,7 +58,6 @@ internal sealed class IndexWriter(Database database, IndexState state)
         var weigh = database.Prepare("INSERT INTO term VALUES (?, ?) ON CONFLICT(term) DO UPDATE SET cards = cards + excluded.cards");
         foreach (var (term, (change, _)) in frequencies.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             weigh.Run(term, change);
-        state.Cards = cards.Mark;
     }
 
     private void Add(IndexedCard card, long start, int length)
@@ -80,7 +72,7 @@ internal sealed class IndexWriter(Database database, IndexState state)
         }
 
         index.Finish();
-        add.With(state.Next, card.Id, start, length, card.Standing.Status, card.Standing.Scope, card.Standing.Written?.UtcTicks, used, helped, harmed);
+        add.With(state.Next, card.Id, start, length, card.Facts.Status, card.Facts.Scope, card.Facts.Written?.UtcTicks, used, helped, harmed);
         add.Bind(11, text.All);
         add.Finish();
         Weigh(card.Fields, 1);

@@ -13,7 +13,7 @@ internal sealed class JournalCards : ICards
     public JournalCards(Store store)
     {
         snapshot = store.LoadAll();
-        Index = new MemoryIndex(new CardReader(snapshot.Cards).All().Where(read => read.Card is not null).Select(read => Weighed(read.Line, read.Card!)));
+        Index = new MemoryIndex(new CardReader(snapshot.Cards, store.Stop).All().Where(read => read.Card is not null).Select(read => Weighed(read.Line, read.Card!)));
     }
 
     public ICardIndex Index { get; }
@@ -32,6 +32,6 @@ internal sealed class JournalCards : ICards
     private IndexedCard Weighed(Lifeline line, IndexedCard card)
     {
         var (used, helped, harmed) = snapshot.Evidence.Outcomes(line);
-        return card with { Standing = card.Standing with { Used = used, Helped = helped, Harmed = harmed } };
+        return card with { Facts = card.Facts with { Used = used, Helped = helped, Harmed = harmed } };
     }
 }

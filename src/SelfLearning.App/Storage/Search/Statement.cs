@@ -1,3 +1,4 @@
+using System.Text;
 using SQLitePCL;
 
 namespace SelfLearning.App.Storage.Search;
@@ -5,7 +6,7 @@ namespace SelfLearning.App.Storage.Search;
 /// <summary>A prepared statement.</summary>
 internal sealed class Statement(Database database, sqlite3_stmt handle)
 {
-    /// <summary>Begins anew with these values: text, whole numbers or null.</summary>
+    /// <summary>Begins anew with these values: text, bytes, whole numbers or null. A text keeps its zero characters.</summary>
     public Statement With(params ReadOnlySpan<object?> values)
     {
         raw.sqlite3_reset(handle);
@@ -14,7 +15,8 @@ internal sealed class Statement(Database database, sqlite3_stmt handle)
             var result = values[i] switch
             {
                 null => raw.sqlite3_bind_null(handle, i + 1),
-                string text => raw.sqlite3_bind_text(handle, i + 1, text),
+                string text => raw.sqlite3_bind_text(handle, i + 1, Encoding.UTF8.GetBytes(text).AsSpan()),
+                byte[] bytes => raw.sqlite3_bind_blob(handle, i + 1, bytes),
                 var number => raw.sqlite3_bind_int64(handle, i + 1, Convert.ToInt64(number, System.Globalization.CultureInfo.InvariantCulture)),
             };
             if (result != raw.SQLITE_OK)
@@ -71,9 +73,9 @@ internal sealed class Statement(Database database, sqlite3_stmt handle)
 
     public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
 
-    public string Text(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string() ?? "";
+    public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 
-    /// <summary>The bytes of a text, until the next step.</summary>
+    /// <summary>The bytes of a text or blob, until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);
 
     public void End() => handle.Dispose();

@@ -10,7 +10,7 @@ internal static class Chances
         {
             var end = value.IndexOfAny('_', '-');
             var part = end < 0 ? value : value[..end];
-            if (part.Length >= 10 && Letters.LooksRandom(part))
+            if (part.Length >= 10 && RandomnessScore.LooksRandom(part))
                 return true;
             value = end < 0 ? default : value[(end + 1)..];
         }

@@ -12,7 +12,7 @@ internal static class CodeShapes
         var open = value.IndexOfAny('(', '[');
         if (open > 0 && open == value.Length - 1)
             return true;
-        if (open > 1 && value[open] == '[' && value.IndexOf(']') < 0 && IsDotted(value[..open]) && !Letters.LooksRandom(value[..open]))
+        if (open > 1 && value[open] == '[' && value.IndexOf(']') < 0 && IsDotted(value[..open]) && !RandomnessScore.LooksRandom(value[..open]))
             return true;
         if (value.Length <= 18 && value.StartsWith("0x"))
             return true;
@@ -20,7 +20,7 @@ internal static class CodeShapes
             return true;
         if (value.IndexOf("[a-z", StringComparison.Ordinal) >= 0 || value.IndexOf("[A-Z", StringComparison.Ordinal) >= 0 || value.IndexOf("(?", StringComparison.Ordinal) >= 0 || value.IndexOf("[^", StringComparison.Ordinal) >= 0)
             return true;
-        if (open > 1 && IsDotted(value[..open]) && value[..open].IndexOfAnyExceptInRange('0', '9') >= 0 && (value[^1] is ')' or ']' || !Letters.LooksRandom(value[..open])))
+        if (open > 1 && IsDotted(value[..open]) && value[..open].IndexOfAnyExceptInRange('0', '9') >= 0 && (value[^1] is ')' or ']' || !RandomnessScore.LooksRandom(value[..open])))
             return value[open] == '(' || value[open..].IndexOf(']') > 0;
         return value.IndexOf("->", StringComparison.Ordinal) > 0 || value.IndexOf("::", StringComparison.Ordinal) > 0 || value.IndexOf("=>", StringComparison.Ordinal) >= 0 || value.IndexOf("^.", StringComparison.Ordinal) > 0
             || value.StartsWith("!") && IsDotted(value[1..]) || value.IndexOf("\\s", StringComparison.Ordinal) >= 0 || value.IndexOf("\\w", StringComparison.Ordinal) >= 0;
@@ -35,7 +35,7 @@ internal static class CodeShapes
         foreach (var part in value.Split('.'))
         {
             var name = value[part];
-            if (name.Length > 0 && (char.IsAsciiDigit(name[0]) || Letters.LooksRandom(name)))
+            if (name.Length > 0 && (char.IsAsciiDigit(name[0]) || RandomnessScore.LooksRandom(name)))
                 return false;
         }
 
@@ -64,11 +64,11 @@ internal static class CodeShapes
         {
             parts++;
             var name = value[part];
-            if (Text.HasAny(name, "!@#%^&*=+|") || (name.Length >= 8 && Letters.LooksRandom(name)))
+            if (Text.HasAny(name, "!@#%^&*=+|") || (name.Length >= 8 && RandomnessScore.LooksRandom(name)))
                 return false;
         }
 
-        return parts > 1 && (slash == 0 || value[0] is '.' or '~' || value[slash] == '\\' || Letters.Measure(value) is { Fluency: > 4.6 } || value.Length < 12);
+        return parts > 1 && (slash == 0 || value[0] is '.' or '~' || value[slash] == '\\' || RandomnessScore.Measure(value) is { Fluency: > 4.6 } || value.Length < 12);
     }
 
     // A web or mail address.

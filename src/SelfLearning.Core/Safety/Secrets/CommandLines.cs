@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 namespace SelfLearning.Core.Safety.Secrets;
 
 /// <summary>Commands whose short options and arguments take a password: <c>mysql -p…</c>, <c>curl -u user:…</c>, <c>sshpass -p …</c>.</summary>
@@ -21,22 +22,7 @@ internal static class CommandLines
         Pair,
     }
 
-    private static readonly (string Command, string Option, Form Form)[] Options =
-    [
-        ("mysql", "-p", Form.Glued), ("mysqldump", "-p", Form.Glued), ("mysqladmin", "-p", Form.Glued), ("mariadb", "-p", Form.Glued), ("mysqlimport", "-p", Form.Glued),
-        ("mariadb-dump", "-p", Form.Glued), ("mongo", "-p", Form.Next), ("mongosh", "-p", Form.Next), ("mongodump", "-p", Form.Next), ("mongorestore", "-p", Form.Next),
-        ("redis-cli", "-a", Form.Next), ("sshpass", "-p", Form.Glued), ("docker", "-p", Form.Next), ("podman", "-p", Form.Next), ("helm", "-p", Form.Next), ("skopeo", "-p", Form.Next),
-        ("oras", "-p", Form.Next), ("az", "-p", Form.Next), ("oc", "-p", Form.Next), ("cf", "-p", Form.Next), ("nuget", "-k", Form.Next), ("push", "-k", Form.Next), ("twine", "-p", Form.Next),
-        ("ldapsearch", "-w", Form.Next), ("ldapadd", "-w", Form.Next), ("ldapmodify", "-w", Form.Next), ("ldapwhoami", "-w", Form.Next), ("zip", "-P", Form.Next), ("unzip", "-P", Form.Next),
-        ("7z", "-p", Form.Glued), ("7za", "-p", Form.Glued), ("unrar", "-p", Form.Glued), ("rar", "-p", Form.Glued), ("curl", "-u", Form.Pair), ("curl", "--user", Form.Pair),
-        ("curl", "-U", Form.Pair), ("http", "-a", Form.Pair), ("https", "-a", Form.Pair), ("http", "--auth", Form.Pair), ("xh", "-a", Form.Pair), ("ab", "-A", Form.Pair), ("smbclient", "-U", Form.Pair),
-        ("sqlcmd", "-P", Form.Next), ("bcp", "-P", Form.Next), ("mosquitto_pub", "-P", Form.Next), ("mosquitto_sub", "-P", Form.Next), ("ipmitool", "-P", Form.Next), ("plink", "-pw", Form.Next),
-        ("pscp", "-pw", Form.Next), ("rdesktop", "-p", Form.Next), ("openssl", "-k", Form.Next), ("openssl", "-K", Form.Next), ("ansible-vault", "-p", Form.Next), ("wget", "--password", Form.Next),
-        ("rclone", "--pass", Form.Next), ("influx", "-t", Form.Next), ("vault", "-token", Form.Next), ("consul", "-token", Form.Next), ("npx", "--token", Form.Next), ("psexec", "-p", Form.Next),
-        ("ftp", "-p", Form.Next), ("lftp", "-u", Form.Pair), ("snmpwalk", "-A", Form.Next), ("snmpget", "-A", Form.Next), ("crackmapexec", "-p", Form.Next), ("evil-winrm", "-p", Form.Next),
-        ("ConvertTo-SecureString", "", Form.Argument), ("requirepass", "", Form.Argument), ("masterauth", "", Form.Argument), ("vault", "login", Form.Argument),
-        ("sqlplus", "", Form.Pair), ("xfreerdp", "/p:", Form.Glued), ("mstsc", "/p:", Form.Glued), ("docker-compose", "-p", Form.Next), ("gpg", "--passphrase", Form.Next), ("keytool", "-storepass", Form.Next),
-    ];
+    private static readonly Dictionary<string, List<(string Option, Form Form)>>.AlternateLookup<ReadOnlySpan<char>> Options = Read();
 
     private static ReadOnlySpan<char> PairSigns => [':', '%', ',', '/'];
 
@@ -63,11 +49,28 @@ internal static class CommandLines
 
     private static void Command(string text, ReadOnlySpan<char> word, int at, List<SecretSpan> found)
     {
-        foreach (var (command, option, form) in Options)
+        if (!Options.TryGetValue(word, out var options))
+            return;
+        foreach (var (option, form) in options)
+            Option(text, at, option, form, found);
+    }
+
+    // The form, the option (_ for none), and the commands.
+    private static Dictionary<string, List<(string Option, Form Form)>>.AlternateLookup<ReadOnlySpan<char>> Read()
+    {
+        var options = new Dictionary<string, List<(string, Form)>>(StringComparer.Ordinal);
+        foreach (var parts in DataFile.Lines("command-options.txt").Select(line => line.Split(' ')))
         {
-            if (word.SequenceEqual(command))
-                Option(text, at, option, form, found);
+            var form = parts[0] switch { "next" => Form.Next, "glued" => Form.Glued, "argument" => Form.Argument, _ => Form.Pair };
+            foreach (var command in parts[2..])
+            {
+                if (!options.TryGetValue(command, out var of))
+                    options[command] = of = [];
+                of.Add((parts[1] == "_" ? "" : parts[1], form));
+            }
         }
+
+        return options.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     private static void Option(string text, int at, string option, Form form, List<SecretSpan> found)

@@ -29,7 +29,7 @@ internal static class Cookies
         }
 
         if (from < 0)
-            return Joins.Judged(text, start, name, Link.Assigned, false, out value, out certainty);
+            return NameValueGrammar.Judged(text, start, name, Link.Assigned, false, out value, out certainty);
         value = new(from, to, false, to);
         certainty = 0.85;
         return true;

@@ -33,7 +33,7 @@ internal static class KeyedValues
                 name = named.Name;
             }
 
-            var taken = Joins.Value(text, start, end, name, out var value, out var certainty);
+            var taken = NameValueGrammar.Value(text, start, end, name, out var value, out var certainty);
             if (taken && certainty > 0)
             {
                 var to = ValueReader.Extend(text, value.Start, value.End);

@@ -28,10 +28,12 @@ internal static class LoginPairs
     private static void Look(string text, int start, int end, List<SecretSpan> found)
     {
         var word = text.AsSpan(start, end - start);
-        if (IsPassword(word) && FollowsLogin(text, start))
-            Pair(text, end, Link.Assigned, found);
-        else if (IsCredentials(word) || (word is "in" && (Text.HasWord(text, start - 4, "log") || Text.HasWord(text, start - 5, "sign"))))
-            Pair(text, SkipWords(text, end), Link.Said, found);
+        var isPassword = IsPassword(word) && FollowsLogin(text, start);
+        if (isPassword || IsCredentials(word) || (word is "in" && (Text.HasWord(text, start - 4, "log") || Text.HasWord(text, start - 5, "sign"))))
+        {
+            if (!IsFolder(text, start, end))
+                Pair(text, isPassword ? end : SkipWords(text, end), isPassword ? Link.Assigned : Link.Said, found);
+        }
         else if (word.Equals("identified", StringComparison.OrdinalIgnoreCase))
             Identified(text, end, found);
     }
@@ -49,6 +51,19 @@ internal static class LoginPairs
         word.ToLowerInvariant(lower);
         return lower[..word.Length] is "credentials" or "creds" or "credential" or "login" or "logins" or "account" or "auth" or "userpass" or "계정" or "账号" or "アカウント" or "zugangsdaten";
     }
+
+    // "/home/my-login/…": a part of a rooted path.
+    private static bool IsFolder(string text, int start, int end)
+    {
+        while (end < text.Length && IsFolderName(text[end]))
+            end++;
+        var limit = Math.Max(0, start - 200);
+        while (start > limit && (IsFolderName(text[start - 1]) || text[start - 1] == '/'))
+            start--;
+        return end < text.Length && text[start] == '/' && text[end] == '/';
+    }
+
+    private static bool IsFolderName(char c) => Text.IsName(c) || c is '-' or '.';
 
     // "id/", "user | ", "username and ", "ID(" before the password's name.
     private static bool FollowsLogin(string text, int start)

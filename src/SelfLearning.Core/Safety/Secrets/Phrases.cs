@@ -9,17 +9,17 @@ internal static class Phrases
         value = default;
         certainty = 0;
         if (IsOption(text, start) && text[at] != '-')
-            return Joins.Judged(text, at, name, Link.Assigned, false, out value, out certainty);
+            return NameValueGrammar.Judged(text, at, name, Link.Assigned, false, out value, out certainty);
         if ((name.Plain ? PlainCopula(text, at) : Copula(text, at, strict: false)) is > 0 and var said)
         {
-            Joins.Judged(text, SkipArticle(text, said), name with { Plain = name.Plain && name.Kind != NameKind.Password }, Link.Said, false, out value, out certainty);
+            NameValueGrammar.Judged(text, SkipArticle(text, said), name with { Plain = name.Plain && name.Kind != NameKind.Password }, Link.Said, false, out value, out certainty);
             if (certainty > 0)
                 return true;
         }
 
 
         // Side by side. A quoted value needs no more than a word; a bare one must be strong.
-        Joins.Judged(text, at, name, Link.Said, false, out value, out certainty);
+        NameValueGrammar.Judged(text, at, name, Link.Said, false, out value, out certainty);
         if (name.Kind == NameKind.Key)
         {
             if (closed || value.End - value.Start < 20 || !ValueJudge.IsWild(value.In(text)))
@@ -54,7 +54,7 @@ internal static class Phrases
             sign++;
         if (text[sign] != '=')
             return false;
-        Joins.Judged(text, Text.SkipBlanks(text, sign + 1), name, Link.Assigned, false, out var typed, out var sure);
+        NameValueGrammar.Judged(text, Text.SkipBlanks(text, sign + 1), name, Link.Assigned, false, out var typed, out var sure);
         if (sure == 0)
             return false;
         (value, certainty) = (typed, sure);
@@ -90,7 +90,7 @@ internal static class Phrases
             var colon = text[end - 1] is '.' ? false : text[next] is ':' or '=' or '：';
             var said = colon ? Text.SkipBlanks(text, next + 1) : text[end] is ' ' ? Copula(text, next, strict: true) : 0;
             if (said > 0)
-                return Joins.Judged(text, SkipArticle(text, said), name, Link.Said, false, out value, out certainty);
+                return NameValueGrammar.Judged(text, SkipArticle(text, said), name, Link.Said, false, out value, out certainty);
             if (text[end - 1] == '.' || !Text.IsBlank(text[end]))
                 return false;
             at = next;

@@ -78,8 +78,8 @@ internal static class Placeholders
             return true;
         return value[0] switch
         {
-            '$' or '@' or ':' or '&' => value.Length > 1 && IsIdentifier(value[1..]) && !Letters.LooksRandom(value[1..]),
-            '%' => value[^1] == '%' || (IsIdentifier(value[1..]) && !Letters.LooksRandom(value[1..])) || (value.Length <= 3 && char.IsAsciiLetter(value[1..].IsEmpty ? ' ' : value[1])),
+            '$' or '@' or ':' or '&' => value.Length > 1 && IsIdentifier(value[1..]) && !RandomnessScore.LooksRandom(value[1..]),
+            '%' => value[^1] == '%' || (IsIdentifier(value[1..]) && !RandomnessScore.LooksRandom(value[1..])) || (value.Length <= 3 && char.IsAsciiLetter(value[1..].IsEmpty ? ' ' : value[1])),
             '<' => value.IndexOf('>') >= 0 || value.Length < 30,
             '[' => value[^1] == ']' || value.Length < 20,
             '{' => true,
@@ -100,7 +100,7 @@ internal static class Placeholders
 
     private static bool IsChanceAnyway(ReadOnlySpan<char> value)
     {
-        var profile = Letters.Measure(value);
-        return profile.Digits >= 3 && profile.Upper >= 3 && profile.Lower >= 3 && profile.Fluency < 5 && Letters.LooksRandom(profile);
+        var profile = RandomnessScore.Measure(value);
+        return profile.Digits >= 3 && profile.Upper >= 3 && profile.Lower >= 3 && profile.Fluency < 5 && RandomnessScore.LooksRandom(profile);
     }
 }

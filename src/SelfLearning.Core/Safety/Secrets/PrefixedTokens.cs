@@ -3,13 +3,12 @@ namespace SelfLearning.Core.Safety.Secrets;
 /// <summary>Tokens that name themselves by a published prefix.</summary>
 internal static class PrefixedTokens
 {
-    // The formats by the first character of their prefix, the longest prefix first.
-    private static readonly TokenFormat[][] ByFirst = Group(TokenFormats.All);
+    private static readonly TokenFormat[][] ByFirst = TokenFormat.ByFirst();
 
     public static void Find(string text, List<SecretSpan> found)
     {
         // Where the run of a class ends that was last looked at: hostile text that repeats a prefix is read once, not once a prefix.
-        Span<int> runs = stackalloc int[2 * (int)Body.Tilde];
+        Span<int> runs = stackalloc int[TokenCharacters.Most];
         runs.Clear();
         for (var i = 0; i < text.Length; i++)
         {
@@ -18,7 +17,7 @@ internal static class PrefixedTokens
                 continue;
             foreach (var format in ByFirst[c])
             {
-                var length = Match(text, i, format, ref runs[(int)format.Body]);
+                var length = Match(text, i, format, ref runs[format.Body.Number]);
                 if (length == 0)
                     continue;
                 found.Add(new(i, length, format.Kind, 0.97));
@@ -28,7 +27,7 @@ internal static class PrefixedTokens
         }
     }
 
-    private static int Match(string text, int start, in TokenFormat format, ref int run)
+    private static int Match(string text, int start, TokenFormat format, ref int run)
     {
         if (string.CompareOrdinal(text, start, format.Prefix, 0, format.Prefix.Length) != 0)
             return 0;
@@ -36,7 +35,7 @@ internal static class PrefixedTokens
         var end = body;
         if (run > body)
             end = run;
-        while (end < text.Length && format.Allows(text[end]))
+        while (end < text.Length && format.Body.Allows(text[end]))
             end++;
         run = end;
         while (end > body && text[end - 1] is '.' or '-' or '/' or '+')
@@ -80,23 +79,7 @@ internal static class PrefixedTokens
     {
         if (body.TrimStart(body[0]).IsEmpty && body[0] is 'x' or 'X' or '.' or '-' or '_' or '0')
             return false;
-        var profile = Letters.Measure(body.Length > 80 ? body[..80] : body);
+        var profile = RandomnessScore.Measure(body.Length > 80 ? body[..80] : body);
         return profile.Digits >= 3 || profile.Fluency < 5.2 || (profile.Digits > 0 && profile.Upper > 0 && profile.Lower > 0);
-    }
-
-    private static TokenFormat[][] Group(TokenFormat[] formats)
-    {
-        var groups = new TokenFormat[128][];
-        Array.Fill(groups, []);
-        foreach (var format in formats)
-        {
-            var group = groups[format.Prefix[0]];
-            var at = group.Length;
-            while (at > 0 && group[at - 1].Prefix.Length < format.Prefix.Length)
-                at--;
-            groups[format.Prefix[0]] = [.. group[..at], format, .. group[at..]];
-        }
-
-        return groups;
     }
 }

@@ -15,7 +15,7 @@ internal static class SecretKeys
     public static bool MustGo(string value)
     {
         var text = value.AsSpan().Trim();
-        return !text.IsEmpty && text is not Marks.Whole && !Placeholders.Is(text) && text.IndexOf(Marks.Open, StringComparison.Ordinal) < 0;
+        return !text.IsEmpty && text is not RedactionMarkers.Whole && !Placeholders.Is(text) && text.IndexOf(RedactionMarkers.Open, StringComparison.Ordinal) < 0;
     }
 
     // Words are split at `_ - .`, blanks and case: "xApiKey" is x, api, key.

@@ -47,7 +47,7 @@ internal static class ShapedTokens
             return Add(start, start + run.Length, "api-key", 0.9);
         if ((start == 0 || text[start - 1] != '_') && IsNamed(run, next) && !Text.FollowsDigest(text, start))
             return Add(start, start + run.Length, "api-key", 0.9);
-        if (run.Length is >= 20 and <= 200 && next is not ('.' or '(' or '/') && ValueJudge.IsWild(run) && !Text.FollowsDigest(text, start) && Cues.Before(text, start))
+        if (run.Length is >= 20 and <= 200 && next is not ('.' or '(' or '/') && ValueJudge.IsWild(run) && !Text.FollowsDigest(text, start) && SecretContext.IsBefore(text, start))
             return Add(start, start + run.Length, "token", 0.6);
         return end;
 
@@ -73,7 +73,7 @@ internal static class ShapedTokens
             return (thirdEnd, "jwt");
         }
 
-        if (first.Length is >= 23 and <= 28 && second.Length is >= 6 and <= 7 && third.Length is >= 27 and <= 40 && Letters.LooksRandom(third))
+        if (first.Length is >= 23 and <= 28 && second.Length is >= 6 and <= 7 && third.Length is >= 27 and <= 40 && RandomnessScore.LooksRandom(third))
             return (thirdEnd, "bot-token");
         if (second is "atlasv1" && TrimmedEnd(text, thirdEnd) is var whole && whole - secondEnd >= 50)
             return (whole, "terraform-token");
@@ -106,7 +106,7 @@ internal static class ShapedTokens
         var fits = text[end] == ':'
             ? end - from is >= 8 and <= 11 && length is >= 33 and <= 38
             : (end - from is >= 13 and <= 18 && length is >= 24 and <= 44) || (end - from <= 8 && length is >= 40 and <= 48);
-        return fits && Letters.LooksRandom(text.AsSpan(end + 1, length)) ? keyEnd : 0;
+        return fits && RandomnessScore.LooksRandom(text.AsSpan(end + 1, length)) ? keyEnd : 0;
     }
 
     // Three characters, a digit, "Q~", and 31 to 34 more.
@@ -129,7 +129,7 @@ internal static class ShapedTokens
         if (dash == 32 && IsHex(run[..32]))
             return (run[33..] is ['u', 's', ..] && run.Length is 36 or 37) || (run.Length == 50 && run[41] == '-' && IsHex(run[33..41]) && IsHex(run[42..]));
         if (dash is >= 15 and <= 25 && !run[..dash].ContainsAnyExceptInRange('0', '9'))
-            return run.Length - dash is > 20 and < 60 && Letters.LooksRandom(run[(dash + 1)..]);
+            return run.Length - dash is > 20 and < 60 && RandomnessScore.LooksRandom(run[(dash + 1)..]);
         return run.Length == 40 && run.EndsWith("_mmk");
     }
 
@@ -167,8 +167,8 @@ internal static class ShapedTokens
         var body = run[at..];
         if (words == 0 || body.Length < 16)
             return false;
-        var profile = Letters.Measure(body);
-        if (!Letters.LooksRandom(profile) || (profile.Digits < 2 && !(profile.IsMixed && body.Length >= 30)) || IsUuid(body))
+        var profile = RandomnessScore.Measure(body);
+        if (!RandomnessScore.LooksRandom(profile) || (profile.Digits < 2 && !(profile.IsMixed && body.Length >= 30)) || IsUuid(body))
             return false;
         return marked
             ? body.Length >= (profile.AllHex ? 32 : 16) && profile.Others <= body.Length / 8 && Chances.HasPart(body) && (profile.Lower > 0 || profile.Others == 0)
@@ -176,7 +176,7 @@ internal static class ShapedTokens
     }
 
     // Without a word that says "key": long, of all classes; or hex digits as long as a digest, which an underscore joins.
-    private static bool IsLongBody(ReadOnlySpan<char> run, ReadOnlySpan<char> body, in Letters.Profile profile)
+    private static bool IsLongBody(ReadOnlySpan<char> run, ReadOnlySpan<char> body, in RandomnessScore.Profile profile)
     {
         if (profile.AllHex)
             return body.Length is 40 or 48 or 64 && run[^(body.Length + 1)] == '_' && char.IsAsciiLetterLower(run[0]);
@@ -188,7 +188,7 @@ internal static class ShapedTokens
     {
         foreach (var part in body.SplitAny('_', '-'))
         {
-            var profile = Letters.Measure(body[part]);
+            var profile = RandomnessScore.Measure(body[part]);
             if (profile.Letters >= 6 && profile.Letters == profile.Length && profile.Fluency > 5.4)
                 return true;
         }

@@ -1,49 +1,35 @@
+using SelfLearning.Core.Text;
 namespace SelfLearning.Core.Safety.Secrets;
-
-/// <summary>The characters that may follow a token's prefix.</summary>
-[Flags]
-internal enum Body
-{
-    Digit = 1,
-    HexLetter = 2,
-    Lower = 4,
-    Upper = 8,
-    Dash = 16,
-    Underscore = 32,
-    Dot = 64,
-    Base64 = 128,
-    Equals = 256,
-    Colon = 512,
-    Tilde = 1024,
-    Hex = Digit | HexLetter,
-    LowerDigit = Digit | Lower,
-    UpperDigit = Digit | Upper,
-    Alnum = Digit | Lower | Upper,
-    Url = Alnum | Dash | Underscore,
-    UrlDot = Url | Dot,
-    UrlEq = Url | Equals,
-    Any64 = Alnum | Base64 | Equals,
-    All = Alnum | Dash | Underscore | Dot | Base64 | Equals,
-}
 
 /// <summary>A published token format: a fixed prefix and at least <paramref name="Least"/> characters of a class; at most
 /// <paramref name="Most"/>, where a longer run is something else.</summary>
-internal readonly record struct TokenFormat(string Prefix, string Kind, Body Body, int Least, int Most = int.MaxValue)
+internal sealed record TokenFormat(string Prefix, string Kind, TokenCharacters Body, int Least, int Most)
 {
-    public bool Allows(char c) => c switch
+    /// <summary>The formats by the first character of their prefix, the longest prefix first; read from <c>token-formats.txt</c>.</summary>
+    public static TokenFormat[][] ByFirst()
     {
-        >= '0' and <= '9' => (Body & Body.Digit) != 0,
-        >= 'a' and <= 'f' => (Body & (Body.HexLetter | Body.Lower)) != 0,
-        >= 'A' and <= 'F' => (Body & (Body.HexLetter | Body.Upper)) != 0,
-        >= 'g' and <= 'z' => (Body & Body.Lower) != 0,
-        >= 'G' and <= 'Z' => (Body & Body.Upper) != 0,
-        '-' => (Body & Body.Dash) != 0,
-        '_' => (Body & Body.Underscore) != 0,
-        '.' => (Body & Body.Dot) != 0,
-        '+' or '/' => (Body & Body.Base64) != 0,
-        '=' => (Body & Body.Equals) != 0,
-        ':' => (Body & Body.Colon) != 0,
-        '~' => (Body & Body.Tilde) != 0,
-        _ => false,
-    };
+        var groups = new TokenFormat[128][];
+        Array.Fill(groups, []);
+        List<TokenCharacters> classes = [];
+        foreach (var line in DataFile.Lines("token-formats.txt"))
+        {
+            var parts = line.Split(' ');
+            var body = classes.Find(c => c.Text == parts[1]);
+            if (body is null)
+                classes.Add(body = new(parts[1], classes.Count));
+            var lengths = parts[2].Split('-');
+            foreach (var prefix in parts.AsSpan(3))
+                Add(ref groups[prefix[0]], new(prefix, parts[0], body, Number(lengths[0]), lengths.Length > 1 ? Number(lengths[1]) : int.MaxValue));
+        }
+
+        return groups;
+    }
+
+    private static void Add(ref TokenFormat[] group, TokenFormat format)
+    {
+        var at = Array.FindIndex(group, f => f.Prefix.Length < format.Prefix.Length);
+        group = at < 0 ? [.. group, format] : [.. group[..at], format, .. group[at..]];
+    }
+
+    private static int Number(string digits) => int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -41,13 +41,13 @@ internal static class UrlSecrets
         if (colon < 0 || colon > sign)
         {
             var user = text.AsSpan(start, sign - start);
-            if (user.Length >= 16 && Letters.LooksRandom(user) && !Placeholders.Is(user))
+            if (user.Length >= 16 && RandomnessScore.LooksRandom(user) && !Placeholders.Is(user))
                 found.Add(new(start, sign - start, "url-token", 0.8));
             return;
         }
 
         var password = text.AsSpan(colon + 1, sign - colon - 1);
-        if (password.Length >= 3 && !Placeholders.Is(password) && password.IndexOf('/') is var slash && (slash < 0 || Letters.Measure(password).Digits > 0 && password.IndexOf('.') < 0))
+        if (password.Length >= 3 && !Placeholders.Is(password) && password.IndexOf('/') is var slash && (slash < 0 || RandomnessScore.Measure(password).Digits > 0 && password.IndexOf('.') < 0))
             found.Add(new(colon + 1, password.Length, "url-password", 0.9));
     }
 
@@ -67,7 +67,7 @@ internal static class UrlSecrets
         foreach (var part in url.SplitAny('/', '?', '&', '=', '@'))
         {
             var piece = url[part];
-            if (piece.Length >= 16 && Letters.LooksRandom(piece) && !Placeholders.Is(piece))
+            if (piece.Length >= 16 && RandomnessScore.LooksRandom(piece) && !Placeholders.Is(piece))
             {
                 found.Add(new(start, end - start, "webhook-url", 0.9));
                 return end;

@@ -21,7 +21,7 @@ internal static class ValueJudge
     {
         if (value.Length < 4 || value.IndexOf(' ') >= 0)
             return 0;
-        var profile = Letters.Measure(value);
+        var profile = RandomnessScore.Measure(value);
         if (profile.Letters == value.Length && profile.Fluency > 5.2 && !profile.IsMixed)
             return 0;
         if (Placeholders.Is(value) || CodeShapes.Is(value))
@@ -34,14 +34,14 @@ internal static class ValueJudge
         };
     }
 
-    private static double Password(ReadOnlySpan<char> value, in Letters.Profile p, KeyName name, Link link)
+    private static double Password(ReadOnlySpan<char> value, in RandomnessScore.Profile p, KeyName name, Link link)
     {
         if (value.Length > 200 || IsProse(value))
             return 0;
         var special = Text.HasAny(value, "!@#$%^&*+?~=|\\/(){}[]<>;,\"`");
         var strong = (special && p.Letters > 0 && (p.Digits > 0 || (p.Upper > 0 && p.Lower > 0)) && value.Length >= 6)
             || (p.Upper > 0 && p.Lower > 0 && p.Digits > 0 && value.Length >= 8 && !IsCamel(p))
-            || Letters.LooksRandom(p);
+            || RandomnessScore.LooksRandom(p);
         if (strong)
             return 0.9;
         if (link == Link.Said || (name.Plain && link != Link.Quoted))
@@ -53,13 +53,13 @@ internal static class ValueJudge
         return p.Digits >= 6 && p.Digits == value.Length && (link == Link.Quoted || !name.Plain) ? 0.5 : 0;
     }
 
-    private static double Token(ReadOnlySpan<char> value, in Letters.Profile p, Link link)
+    private static double Token(ReadOnlySpan<char> value, in RandomnessScore.Profile p, Link link)
     {
         if (value.Length < 8)
             return 0;
         if (link == Link.Said && IsLongNumber(value, p))
             return 0.7;
-        if (Letters.LooksRandom(p))
+        if (RandomnessScore.LooksRandom(p))
             return value.Length >= 16 ? 0.9 : link == Link.Said && value.Length < 10 ? 0 : 0.7;
         if (link == Link.Said)
             return 0;
@@ -70,11 +70,11 @@ internal static class ValueJudge
         return IsLongNumber(value, p) || (p.Digits >= 12 && p.Digits == value.Length && link == Link.Quoted) ? 0.5 : 0;
     }
 
-    private static double Key(ReadOnlySpan<char> value, in Letters.Profile p, KeyName name, Link link)
+    private static double Key(ReadOnlySpan<char> value, in RandomnessScore.Profile p, KeyName name, Link link)
     {
         if (!name.Plain && IsLongNumber(value, p))
             return 0.6;
-        if (value.Length < (link == Link.Said ? 16 : 10) || !Letters.LooksRandom(p))
+        if (value.Length < (link == Link.Said ? 16 : 10) || !RandomnessScore.LooksRandom(p))
             return 0;
         if (p.AllHex && (value.Length < 16 || (name.Plain && link == Link.Said)))
             return 0;
@@ -86,15 +86,15 @@ internal static class ValueJudge
     /// <summary>Chance of all three classes, as no name, digest or number is.</summary>
     public static bool IsWild(ReadOnlySpan<char> value)
     {
-        var p = Letters.Measure(value);
-        return p is { Digits: >= 3, Upper: >= 3, Lower: >= 3, Others: <= 3 } && p.IsMixed && p.Switches >= 4 && Letters.LooksRandom(p);
+        var p = RandomnessScore.Measure(value);
+        return p is { Digits: >= 3, Upper: >= 3, Lower: >= 3, Others: <= 3 } && p.IsMixed && p.Switches >= 4 && RandomnessScore.LooksRandom(p);
     }
 
     // Longer than a time in milliseconds: an account's or application's number, which stands for a key.
-    private static bool IsLongNumber(ReadOnlySpan<char> value, in Letters.Profile p) => p.Digits == value.Length && p.Digits is >= 15 and <= 30;
+    private static bool IsLongNumber(ReadOnlySpan<char> value, in RandomnessScore.Profile p) => p.Digits == value.Length && p.Digits is >= 15 and <= 30;
 
     // Capitalised words with a number at the end.
-    private static bool IsCamel(in Letters.Profile p) => p.Fluency > 5.6 && p.Switches <= 1 && p.Length >= 14;
+    private static bool IsCamel(in RandomnessScore.Profile p) => p.Fluency > 5.6 && p.Switches <= 1 && p.Length >= 14;
 
     private static bool IsProse(ReadOnlySpan<char> value)
     {

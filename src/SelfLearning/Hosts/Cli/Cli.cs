@@ -15,8 +15,30 @@ internal static class Cli
 
     public static string Version { get; } = typeof(Cli).Assembly.GetName().Version!.ToString(3);
 
+    /// <summary>The whole life of the process: whatever goes wrong ends in a message and an exit code.</summary>
+    public static int RunProcess(string[] args, AppEnv env)
+    {
+        try
+        {
+            var code = Run(args, env);
+            env.Output.Flush();
+            return code;
+        }
+        catch (Exception fault)
+        {
+            // The outermost line of both hosts. A hook never fails its agent.
+            return args is [HookCommand.Name, ..] ? 0 : Told(env, fault);
+        }
+    }
+
     public static int Run(string[] args, AppEnv env)
     {
+        if (args is ["--version"])
+        {
+            env.Output.Write(Version + "\n");
+            return 0;
+        }
+
         // Agents wait for hooks: no command tree is made for them. Whatever happens, they go on.
         if (args.Length > 0 && args[0] == HookCommand.Name && !args.Any(a => a is "--help" or "-h" or "-?"))
         {
@@ -24,13 +46,19 @@ internal static class Cli
             return 0;
         }
 
+        if (args.Length > 0 && !Suggestion.IsValid(args[0]))
+        {
+            Complaint.Write(env, $"{args[0]} names no position in a command line.", "Shell completion calls it as [suggest:N], where N is a whole number from 0.");
+            return UserError.Usage;
+        }
+
         var root = args.Length > 0 && Verbs.Find(args[0]) is { } named ? Tree([named]) : Tree();
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(GivenText.Split(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExample)
             return Misused(env, parsed);
 
         Current.Value = env;
-        return parsed.Invoke(new InvocationConfiguration { Output = env.Output, Error = env.Error, EnableDefaultExceptionHandler = false });
+        return parsed.Invoke(new InvocationConfiguration { Output = env.Output, Error = env.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
     /// <summary>All verbs, in the order of the help.</summary>
@@ -50,7 +78,7 @@ internal static class Cli
         // The subcommands inherit the help option of the root.
         if (root.Options.OfType<HelpOption>().First() is { } shared)
             shared.Description = "Show what a command takes, with an example";
-        root.SetAction(parsed => parsed.InvocationConfiguration is { } c && new HelpAction() is { } all ? Show(all, parsed) : 0);
+        root.SetAction(parsed => Show(new HelpAction(), parsed));
         return root;
     }
 
@@ -62,11 +90,26 @@ internal static class Cli
         {
             return work(env);
         }
-        catch (UserError e)
+        catch (Exception e) when (e is UserError or OperationCanceledException)
         {
-            Complaint.Write(env, e.Message, e.Hint);
-            return e.ExitCode;
+            return Told(env, e);
         }
+    }
+
+    // The exit code of a fault that was put into words.
+    private static int Told(AppEnv env, Exception fault)
+    {
+        var (message, hint, code) = fault switch
+        {
+            OutputFault { IsClosedPipe: true } => (null, null, 0),
+            UserError e => (e.Message, e.Hint, e.ExitCode),
+            OperationCanceledException => ("Interrupted.", "What was written before that stands whole. Run the command again to finish it.", UserError.Interrupted),
+            IOException or UnauthorizedAccessException => (fault.Message.TrimEnd('.') + ".", null, UserError.Cannot),
+            _ => ($"This is a bug in self-learning {Version}: {fault.GetType().Name}: {fault.Message}", "Please report it with the command that you ran.", UserError.Bug),
+        };
+        if (message is not null)
+            Complaint.Write(env, message, hint);
+        return code;
     }
 
     private static int Misused(AppEnv env, ParseResult parsed)
@@ -100,13 +143,18 @@ internal static class Cli
         return reader.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }
 
-    private static int Show(HelpAction help, ParseResult parsed) => help.Invoke(parsed);
+    // The library would ask .NET's console for the width, which writes to the terminal first.
+    private static int Show(HelpAction help, ParseResult parsed)
+    {
+        help.MaxWidth = Current.Value is { OutputIsTerminal: true } env ? env.Columns : int.MaxValue;
+        return help.Invoke(parsed);
+    }
 
     private sealed class HelpWithExample(HelpAction shown) : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
-            var code = shown.Invoke(parseResult);
+            var code = Show(shown, parseResult);
             if (parseResult.CommandResult.Command is CliCommand verb)
                 parseResult.InvocationConfiguration.Output.Write($"Example:\n  {verb.Example.Replace("\n", "\n  ", StringComparison.Ordinal)}\n");
             return code;

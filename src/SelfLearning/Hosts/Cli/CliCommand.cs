@@ -1,5 +1,6 @@
-using SelfLearning.App.Features;
+using SelfLearning.App;
 using SelfLearning.App.Contract;
+using SelfLearning.App.Features;
 using System.CommandLine;
 
 namespace SelfLearning.Hosts.Cli;
@@ -40,12 +41,17 @@ internal sealed class CliCommand : Command
     public Option<int> Count(string name, string description, int fallback)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => fallback };
+        Options.Add(option);
+        return NotNegative(option);
+    }
+
+    public static Option<T> NotNegative<T>(Option<T> option)
+    {
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < 0)
-                result.AddError($"{name} cannot be negative: {value}.");
+                result.AddError($"{option.Name} cannot be negative: {value}.");
         });
-        Options.Add(option);
         return option;
     }
 
@@ -63,12 +69,30 @@ internal sealed class CliCommand : Command
                 null => peopleFirst || env.OutputIsTerminal,
                 var word => word is not "json",
             };
-            if (text)
-                answer.Text(new TextOutput(env));
-            else
-                env.Output.Write(Core.Json.JsonText.Indented(answer.Json) + "\n");
+            Print(env, answer, text);
             return answer.ExitCode;
         }));
         return this;
+    }
+
+    // The work is done by now; where the answer cannot be printed, that is told.
+    private void Print(AppEnv env, Answer answer, bool asText)
+    {
+        try
+        {
+            if (asText)
+                answer.Text(new TextOutput(env));
+            else
+                env.Output.Write(Core.Json.JsonText.Indented(answer.Json) + "\n");
+            env.Output.Flush();
+        }
+        catch (OutputFault fault) when (!fault.IsClosedPipe)
+        {
+            throw new UserError(fault.Message, Writes ? $"`{Name}` did its work, which stands; only its answer is lost." : null);
+        }
+        catch (OutputFault)
+        {
+            // Nobody reads the answer to its end, as with `| head`; what the command found out stays its exit code.
+        }
     }
 }

@@ -20,7 +20,8 @@ internal static class InputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"Cannot read {path}: {(e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file." : e.Message)}", "Name a file, or pipe it in.");
+            var reason = e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file." : Directory.Exists(path) ? "it is a folder." : e.Message;
+            throw new UserError($"Cannot read {path}: {reason}", "Name a file, or pipe it in.");
         }
     }
 }

@@ -1,7 +1,6 @@
 using SelfLearning.App.Features.Recall;
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using SelfLearning.App;
 using SelfLearning.App.Contract;
 using SelfLearning.Core.Recall;
@@ -13,7 +12,7 @@ internal static class RecallCommand
 {
     public static CliCommand Create()
     {
-        var verb = new CliCommand("recall", "Recall the cards that fit a situation, best first, or say that none does", "self-learning recall \"jq prints quotes around strings\" --format text", writes: false);
+        var verb = new CliCommand("recall", "Recall the best cards for a situation, best first; those that may not fit are marked weak", "self-learning recall \"jq prints quotes around strings\" --format text", writes: false);
         var words = new Argument<string[]>("TEXT") { Description = "What a user said, or a situation in words; - or nothing reads it from standard input", Arity = ArgumentArity.ZeroOrMore };
         verb.Arguments.Add(words);
         var task = verb.Option<string?>("--task", "The task at hand, or a question", "TEXT");
@@ -22,10 +21,10 @@ internal static class RecallCommand
         var files = verb.Option<string[]?>("--file", "A file at hand; may be given again", "PATH");
         var skill = verb.Option<string?>("--skill", "The skill at hand; its cards come first on like terms", "NAME");
         var limit = verb.Count("--limit", "At most so many cards; 0 for all that fit", 5);
-        var budget = verb.Count("--budget", "At most so many tokens of bullets (a token is four bytes); 0 for no limit", 400);
+        var budget = verb.Count("--budget", "At most so many tokens of bullets (a token is four bytes); a step is shown whole or left out; 0 for no limit", 400);
         var scope = verb.Option<string?>("--scope", "Only this scope", oneOf: Scope.All, helpName: "SCOPE");
         var store = verb.Option<string>("--store", "Which store", "STORE", RecallCards.All, [RecallCards.All, RecallCards.Project, RecallCards.Global]);
-        var minFit = verb.Option<double?>("--min-fit", "The fit that a card must have, 0 to 1; 0 ranks without silence (default by situation: 0.5 a prompt, 0.4 a task, 0.3 an error)", "FIT");
+        var minFit = verb.Option<double?>("--min-fit", "Only cards of this fit, 0 to 1, and none that is weak (default: the best few, weak below 0.5 for a prompt, 0.4 for a task, 0.3 for an error)", "FIT");
         minFit.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value is not (>= 0 and <= 1))
@@ -44,8 +43,8 @@ internal static class RecallCommand
             };
             situation = situation with { Prompt = Prompt(work.Env, parsed.GetValue(words) ?? [], situation) };
             var request = new RecallCards.Request(
-                situation, parsed.GetValue(limit), parsed.GetValue(budget), parsed.GetValue(scope), parsed.GetValue(store)!, parsed.GetValue(minFit));
-            return RecallCardsAnswer.Of(RecallCards.Run(work, request), parsed.GetValue(explain));
+                situation, parsed.GetValue(limit), parsed.GetValue(scope), parsed.GetValue(store)!, parsed.GetValue(minFit), Gate.Asked);
+            return RecallCardsAnswer.Of(RecallCards.Run(work, request), parsed.GetValue(budget), parsed.GetValue(explain));
         });
     }
 
@@ -58,16 +57,9 @@ internal static class RecallCommand
             return null;
         if (env.InputIsTerminal && words.Length > 0)
             env.Error.Write("Type the situation and end with Ctrl-D.\n");
-        var read = env.InputIsTerminal && words.Length == 0 ? "" : Read(env.Input);
+        var read = env.InputIsTerminal && words.Length == 0 ? "" : SituationInput.Read(env.Input);
         return given || !string.IsNullOrWhiteSpace(read)
             ? read
             : throw new UserError("No situation was given.", "Say what you are about to do: self-learning recall \"…\", or --task, --command, --error, --file.");
-    }
-
-    private static string Read(Stream input)
-    {
-        using var all = new MemoryStream();
-        input.CopyTo(all);
-        return Encoding.UTF8.GetString(all.GetBuffer().AsSpan(0, (int)all.Length)).TrimStart('\uFEFF').Trim();
     }
 }

@@ -142,7 +142,7 @@ public sealed class RecallerTests
         {
             var card = IndexedCard.Of(Cards[i]);
             var pooled = IndexedCard.Of(Cards[i], pool);
-            Assert.Equal((card.Id, card.Standing), (Index.Card(i).Id, Index.Card(i).Standing));
+            Assert.Equal((card.Id, card.Facts), (Index.Card(i).Id, Index.Card(i).Facts));
             for (var field = 0; field < CardFields.Count; field++)
             {
                 Assert.Equal(card.Fields[field], Index.Card(i).Fields[field]);

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 using SelfLearning.Core.Safety;
 
 namespace SelfLearning.Tests.Core.Safety;
@@ -68,6 +69,26 @@ public sealed class RedactionTests
     {
         var value = Read("""{"a": ["x", 1.50, null, {"b": true}], "a": "twice"}""");
         Assert.Same(value, Redaction.Redact(value, []));
+    }
+
+    [Fact]
+    public void Every_string_of_a_record_is_scanned_however_deep_and_whatever_its_field()
+    {
+        var record = (JsonObject)Read("""{"id": "aha_1ace75a88751", "title": "t", "own": {"a": [1, {"b": "x TOKEN y"}], "db_password": "hunter2"}, "tags": ["TOKEN"], "n": 1.50}""".Replace("TOKEN", Github, StringComparison.Ordinal));
+        var places = new List<RedactedPlace>();
+        var clean = Redaction.Record(JournalKind.Cards, record, places);
+        Assert.Equal("""{"id": "aha_1ace75a88751", "title": "t", "own": {"a": [1, {"b": "x [REDACTED:github-token] y"}], "db_password": "***REDACTED***"}, "tags": ["[REDACTED:github-token]"], "n": 1.50}""", JsonText.Line(clean));
+        Assert.Equal([new("own.a[1].b", "github-token"), new("own.db_password", "secret-key"), new("tags[0]", "github-token")], places);
+        Assert.Same(clean, Redaction.Record(JournalKind.Cards, clean));
+        Assert.Contains(Github, JsonText.Line(record), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Records_without_a_secret_come_back_as_they_are()
+    {
+        Assert.NotEmpty(JournalKind.All);
+        var record = (JsonObject)Read("""{"id": "x", "ts": "2026-11-23T10:11:12Z", "context": "tests pass", "files": [{"path": "/w/a.md", "before": null}], "own": {"deep": [[["a"]]]}, "own": 2}""");
+        Assert.All(JournalKind.All, kind => Assert.Same(record, Redaction.Record(kind, record)));
     }
 
     [Fact]

@@ -75,11 +75,13 @@ public sealed class HookAnswerTests
     [Theory]
     [InlineData("/home/u/.local/share/self-learning/bin/self-learning", true)]
     [InlineData("C:/tools/self-learning.exe", true)]
-    [InlineData("/home/a b/self-learning", false)]
+    [InlineData("/home/a b/self-learning", true)]
+    [InlineData("/home/zoë (work)/self-learning", true)]
+    [InlineData("/home/a`b/self-learning", false)]
     [InlineData("/home/u$/self-learning", false)]
     [InlineData("C:\\tools\\self-learning.exe", false)]
     [InlineData("/usr/bin/other", false)]
-    public void Only_a_path_that_every_shell_takes_unquoted_is_written(string program, bool taken) =>
+    public void Only_a_path_that_shells_take_is_written(string program, bool taken) =>
         Assert.Equal(taken, HookCommand.Refusal(program) is null);
 
     [Fact]
@@ -93,6 +95,8 @@ public sealed class HookAnswerTests
 
     [Theory]
     [InlineData("/x/self-learning hook codex", true)]
+    [InlineData("\"/a b/self-learning\" hook codex", true)]
+    [InlineData("\"/a b/other\" hook codex", false)]
     [InlineData("C:\\x\\self-learning.exe hook codex Stop", true)]
     [InlineData("/x/self-learning-other hook codex", false)]
     [InlineData("echo self-learning hook codex", false)]

@@ -214,8 +214,20 @@ public sealed class HookSettingsTests
     }
 
     [Fact]
-    public void A_program_in_a_folder_with_a_space_is_refused() =>
-        Assert.IsType<TextMerge.Refused>(HookSettings.Insert("{}", Claude, Home, "/home/a b/self-learning"));
+    public void A_program_in_a_folder_with_a_space_is_quoted_and_comes_out_again()
+    {
+        var text = Text(HookSettings.Insert("{}", Claude, Home, "/home/ada l/self-learning"));
+        Assert.Contains("""
+            "command": "\"/home/ada l/self-learning\" hook claude-code"
+            """.Trim(), text, StringComparison.Ordinal);
+        Assert.Equal(text, Text(HookSettings.Insert(text, Claude, Home, "/home/ada l/self-learning")));
+        Assert.NotEmpty(HookSettings.Find(text));
+        Assert.DoesNotContain("self-learning", Text(HookSettings.Remove(text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_program_whose_path_no_quotes_keep_from_a_shell_is_refused() =>
+        Assert.IsType<TextMerge.Refused>(HookSettings.Insert("{}", Claude, Home, "/home/$ada/self-learning"));
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 

@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace SelfLearning.App.Terminal;
+
+/// <summary>Ctrl-C and a request to end, as a token that long loops look at.</summary>
+internal static class Interrupts
+{
+    // A loop that does not look in time is ended hard; no write is harmed by that, as none is by a kill.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private static readonly List<PosixSignalRegistration> Kept = [];
+
+    public static CancellationToken Listen()
+    {
+        var source = new CancellationTokenSource();
+        try
+        {
+            foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
+                Kept.Add(PosixSignalRegistration.Create(signal, context => Stop(context, source)));
+        }
+        catch (Exception e) when (e is IOException or System.ComponentModel.Win32Exception or OutOfMemoryException or TypeInitializationException)
+        {
+            // Without descriptors for it, the system ends the process as it ends any other.
+        }
+
+        return source.Token;
+    }
+
+    // A second signal ends the process at once.
+    private static void Stop(PosixSignalContext context, CancellationTokenSource source)
+    {
+        if (source.IsCancellationRequested)
+            return;
+        context.Cancel = true;
+        source.Cancel();
+        new Thread(() =>
+        {
+            Thread.Sleep(Patience);
+            Environment.Exit(UserError.Interrupted);
+        })
+        { IsBackground = true }.Start();
+    }
+}

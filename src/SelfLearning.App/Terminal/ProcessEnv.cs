@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using SelfLearning.App.Storage;
+
+namespace SelfLearning.App.Terminal;
+
+/// <summary>The environment of this process. It is made whatever the process was started with: closed descriptors and a deleted working folder
+/// are told when somebody needs them.</summary>
+public static class ProcessEnv
+{
+    /// <param name="interruptible">Whether Ctrl-C and a request to end let the run come to a clean end.</param>
+    public static AppEnv Open(bool interruptible)
+    {
+        var closed = TakeClosed();
+        var stop = interruptible ? Interrupts.Listen() : CancellationToken.None;
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var outputIsTerminal = LinuxCalls.IsTerminal(1);
+        return new AppEnv(
+            new StreamWriter(new StandardOutput(1, closed[1], mayFail: false), utf8, 4096) { AutoFlush = false },
+            new StreamWriter(new StandardOutput(2, closed[2], mayFail: true), utf8, 256) { AutoFlush = true },
+            new StandardInput(closed[0], stop),
+            () => DateTimeOffset.UtcNow,
+            Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            WorkingFolder(),
+            Environment.GetEnvironmentVariable,
+            outputIsTerminal,
+            LinuxCalls.IsTerminal(0))
+        {
+            Launch = Start,
+            Program = RuntimeFeature.IsDynamicCodeSupported ? null : Environment.ProcessPath,
+            Columns = outputIsTerminal && LinuxCalls.Columns(1) is > 0 and var columns ? columns : 80,
+            Stop = stop,
+            AskAtTerminal = text => ControllingTerminal.Ask(text, stop),
+        };
+    }
+
+    // A file that is opened takes the lowest free number. Were that one of these three, our own messages would go into that file.
+    private static bool[] TakeClosed()
+    {
+        var closed = new bool[3];
+        for (var fd = 0; fd < closed.Length; fd++)
+        {
+            closed[fd] = !LinuxCalls.IsOpen(fd);
+            if (closed[fd])
+                LinuxCalls.TakeLowest();
+        }
+
+        return closed;
+    }
+
+    private static string WorkingFolder()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    // A session of its own, where that can be had: some hosts end a hook's whole process group.
+    private static void Start(string folder, IReadOnlyList<string> args)
+    {
+        if (Environment.ProcessPath is not { } program)
+            return;
+        const string apart = "/usr/bin/setsid";
+        var start = new ProcessStartInfo(File.Exists(apart) ? apart : program)
+        {
+            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var word in start.FileName == apart ? ["--fork", program, .. args] : args)
+            start.ArgumentList.Add(word);
+        try
+        {
+            Process.Start(start)?.Dispose();
+        }
+        catch (Win32Exception)
+        {
+            // What it would have done comes later, by itself.
+        }
+    }
+}

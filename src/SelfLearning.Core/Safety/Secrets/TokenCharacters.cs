@@ -1,0 +1,29 @@
+namespace SelfLearning.Core.Safety.Secrets;
+
+/// <summary>A class of ASCII characters, written as in a regular expression: <c>0-9a-f_-</c>.</summary>
+internal sealed class TokenCharacters
+{
+    /// <summary>The most classes that a table may use.</summary>
+    public const int Most = 32;
+
+    private readonly bool[] allowed = new bool[128];
+
+    public TokenCharacters(string text, int number)
+    {
+        (Text, Number) = (text, number);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isRange = i + 2 < text.Length && text[i + 1] == '-';
+            for (var c = text[i]; c <= (isRange ? text[i + 2] : text[i]); c++)
+                allowed[c] = true;
+            i += isRange ? 2 : 0;
+        }
+    }
+
+    public string Text { get; }
+
+    /// <summary>Which one of its table it is, from 0.</summary>
+    public int Number { get; }
+
+    public bool Allows(char c) => c < allowed.Length && allowed[c];
+}

@@ -173,8 +173,8 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
         caches?.DeleteAll();
     }
 
-    // Nothing is written unscanned: an older body that goes into a new line may hold what an older program let in.
-    private static string Line(JournalKind kind, JsonObject record) => JsonText.Line(Redaction.Record(kind, record));
+    /// <summary>The line of a record. Nothing is written unscanned: an older body that goes into a new line may hold what an older program let in.</summary>
+    public static string Line(JournalKind kind, JsonObject record) => JsonText.Line(Redaction.Record(kind, record));
 
     private string[] Names => path.Length == trusted.Length ? [] : path[trusted.TrimEnd('/').Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -164,27 +164,6 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public void A_gitignore_that_is_a_link_is_followed_inside_the_repository_and_left_alone_outside()
-    {
-        var rules = box.Write("repo/config/ignore", "bin/");
-        File.CreateSymbolicLink(Path.Combine(box.Repo, ".gitignore"), "config/ignore");
-        Assert.Contains("now leaves it out", box.Do("init").Json.Text("note"), StringComparison.Ordinal);
-        Assert.Equal("bin/\n\n# Self-learning memory (local)\n.agent-skills/\n", File.ReadAllText(rules));
-        File.Delete(Path.Combine(box.Repo, ".gitignore"));
-        foreach (var place in new[] { box.Write("outside", "theirs"), Path.Combine(box.Root, "nowhere") })
-        {
-            File.CreateSymbolicLink(Path.Combine(box.Repo, ".gitignore"), place);
-            var ran = box.Do("init");
-            Assert.Contains("left as it is", ran.Json.Text("note"), StringComparison.Ordinal);
-            Assert.Contains("warning:", ran.Error, StringComparison.Ordinal);
-            File.Delete(Path.Combine(box.Repo, ".gitignore"));
-        }
-
-        Assert.Equal("theirs", File.ReadAllText(Path.Combine(box.Root, "outside")));
-        Assert.False(Path.Exists(Path.Combine(box.Root, "nowhere")));
-    }
-
-    [Fact]
     public void What_is_taken_away_lies_in_the_store_and_never_in_the_working_folder()
     {
         Card("aha_1", "one");

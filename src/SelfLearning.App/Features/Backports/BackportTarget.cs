@@ -90,7 +90,7 @@ public sealed class BackportTarget
     /// <summary>Changes the files of targets together and says so in the journals; the store's lock is held.</summary>
     internal static void Change(Workspace work, Folder store, IReadOnlyList<JsonObject> lines, IReadOnlyList<ForeignFile> files, IReadOnlyList<JsonObject> signals)
     {
-        ChangeSet.Apply(store, JournalKind.Backports.FileName, [.. lines.Select(JsonText.Line)], files, work.Warnings);
+        ChangeSet.Apply(store, JournalKind.Backports.FileName, [.. lines.Select(l => Store.Line(JournalKind.Backports, l))], files, work.Warnings);
         try
         {
             Store.Append(store, (JournalKind.Signals, signals));

@@ -1,5 +1,6 @@
-using System.Text;
 using SelfLearning.App.Features.Index;
+using System.Text;
+using SelfLearning.App.Storage;
 using SelfLearning.App.Storage.Changes;
 
 namespace SelfLearning.App.Features.Records;
@@ -18,35 +19,36 @@ public static class Initialise
         {
         }
 
-        var file = gitignore ? FindIgnoreFile(work) : null;
-        var isThere = file?.Before?.AsSpan().IndexOf(".agent-skills/"u8) >= 0;
-        if (file is not null && !isThere)
-        {
-            byte[] before = file.Before ?? [];
-            byte[] end = before is [.., not (byte)'\n'] ? [(byte)'\n'] : [];
-            ChangeSet.Apply(file with { After = [.. before, .. end, .. Encoding.UTF8.GetBytes("\n# Self-learning memory (local)\n.agent-skills/\n")] });
-        }
-
+        var result = gitignore ? Ignore(work) : new Result(IgnoreFileChanged: false, IgnoresStore: false);
         RefreshIndex.Of(work, work.Project);
-        return new Result(file is not null && !isThere, file is not null);
+        return result;
     }
 
-    // A link is followed within the repository; what cannot be read is left as it is, since the store works without it.
-    private static ForeignFile? FindIgnoreFile(Workspace work)
+    /// <summary>Whatever stands in the way of .gitignore, the store is there: that is told as a warning.</summary>
+    private static Result Ignore(Workspace work)
     {
-        var root = work.Roots.Repository;
         try
         {
-            var file = ForeignFile.Follow(".gitignore", root);
-            if (file.FullPath.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal))
-                return file;
-            work.Warnings.Add($"{root}/.gitignore is a symbolic link out of the repository, to {file.FullPath}, and was left as it is. Add .agent-skills/ to it yourself.");
+            return new Result(IgnoreStore(work.Roots.Repository), IgnoresStore: true);
         }
         catch (UserError e)
         {
-            work.Warnings.Add($"{e.Message} .gitignore was left as it is; add .agent-skills/ to it yourself.");
+            work.Warnings.Add($"{e.Message} Add the line {Store.FolderName}/ to your .gitignore by hand.");
+            return new Result(IgnoreFileChanged: false, IgnoresStore: false);
         }
+    }
 
-        return null;
+    private static bool IgnoreStore(string root)
+    {
+        // A link is followed as long as it stays in the repository.
+        var file = ForeignFile.Follow(Name, root);
+        if (!file.FullPath.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal))
+            throw new UserError($"{Name} is a symbolic link out of the repository, to {file.FullPath}; it was left unchanged.");
+        byte[] before = file.Before ?? [];
+        if (before.AsSpan().IndexOf(".agent-skills/"u8) >= 0)
+            return false;
+        byte[] end = before is [.., not (byte)'\n'] ? [(byte)'\n'] : [];
+        ChangeSet.Apply(file with { After = [.. before, .. end, .. Encoding.UTF8.GetBytes("\n# Self-learning memory (local)\n.agent-skills/\n")] });
+        return true;
     }
 }

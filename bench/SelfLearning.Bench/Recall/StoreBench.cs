@@ -1,4 +1,3 @@
-using SelfLearning.App;
 using System.Diagnostics;
 using SelfLearning.Bench.Speed;
 using SelfLearning.Core.Json;

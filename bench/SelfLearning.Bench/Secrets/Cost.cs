@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 using SelfLearning.Core.Safety;
 
 namespace SelfLearning.Bench.Secrets;
@@ -37,6 +39,10 @@ internal static class Cost
         ("[REDACTED:token]=", () => Repeat("[REDACTED:token]=")),
         ("a_", () => Repeat("a_")),
         ("random letters", () => Chance(100_000)),
+        ("seed ", () => Repeat("seed ")),
+        ("seed without blanks", () => Repeat("seed")),
+        ("seed x seed y ", () => Repeat("seed x seed y ")),
+        ("aha_1ace75a88751 ", () => Repeat("aha_1ace75a88751 ")),
     ];
 
     public static void Print(IEnumerable<string> rows)
@@ -44,6 +50,8 @@ internal static class Cost
         Console.WriteLine($"{"cost, warm",-34} {"ms/KB",8}");
         var corpus = rows.ToList();
         Line("the corpus, joined", string.Join('\n', corpus));
+        var records = corpus.Select(r => Redaction.Record(JournalKind.Signals, new JsonObject { { "id", "sig_1ace75a88751" }, { "ts", "2026-11-23T10:11:12Z" }, { "source", "agent" }, { "context", r } })).ToList();
+        Measure("clean records, one by one", corpus.Sum(r => r.Length), () => records.ForEach(r => Redaction.Record(JournalKind.Signals, r)));
         Measure("orders to agents, row by row", corpus.Sum(r => r.Length), () => corpus.ForEach(r => InjectionScanner.Find(r)));
         var worst = 0.0;
         foreach (var (name, text) in Hostile)

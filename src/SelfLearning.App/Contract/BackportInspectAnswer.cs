@@ -2,6 +2,7 @@ using SelfLearning.App.Features.Backports;
 using SelfLearning.App.Features;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 
 namespace SelfLearning.App.Contract;
 
@@ -16,19 +17,19 @@ public static class BackportInspectAnswer
         var section = result.Skill.Section;
         var ids = result.Reference?.Ids ?? [];
         var meta = new JsonObject();
-        foreach (var (key, value) in result.Reference?.Head?.Values ?? new Dictionary<string, string>())
+        foreach (var (key, value) in result.Reference?.Head?.Pairs ?? new Dictionary<string, string>())
             meta.Add(key, value);
         return new JsonObject
         {
             { "ok", true },
-            { "target_skill_path", result.Target.Path },
+            { Keys.TargetSkillPath, result.Target.Path },
             { "files", new JsonObject { { "skill_md", Path.Combine(result.Target.Path, SkillBackport.SkillPath) }, { "aha_reference", Path.Combine(result.Target.Path, SkillBackport.ReferencePath) } } },
             {
                 "skill_md_markers", new JsonObject
                 {
                     { "has_backport_start", result.Skill.HasSectionStart },
                     { "has_backport_end", result.Skill.HasSectionEnd },
-                    { "backport_ids", JsonArray.Of(section?.Mark["id"] is { } id ? [id] : []) },
+                    { "backport_ids", JsonArray.Of(section?["id"] is { } id ? [id] : []) },
                 }
             },
             {
@@ -40,13 +41,13 @@ public static class BackportInspectAnswer
                     { "card_ids", JsonArray.Of(ids) },
                 }
             },
-            { "requested", new JsonObject { { "backport_id", Redacted.Text(backportId) }, { "aha_id", Redacted.Text(cardId) } } },
+            { "requested", new JsonObject { { Keys.BackportId, Redacted.Text(backportId) }, { Keys.AhaId, Redacted.Text(cardId) } } },
             { "remove_instructions", JsonArray.Of(result.RemoveInstructions) },
             {
                 "markers", new JsonObject
                 {
-                    { "skill_md", new JsonObject { { "start", "<!-- self-learning:backport:start" }, { "end", Mark.SectionEndLine } } },
-                    { "aha", new JsonObject { { "start", "<!-- self-learning:aha:start" }, { "end", Mark.CardEndLine } } },
+                    { "skill_md", new JsonObject { { "start", Mark.Section.Start }, { "end", Mark.Section.EndLine } } },
+                    { "aha", new JsonObject { { "start", Mark.Card.Start }, { "end", Mark.Card.EndLine } } },
                 }
             },
         };

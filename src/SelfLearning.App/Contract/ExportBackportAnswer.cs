@@ -25,14 +25,14 @@ public static class ExportBackportAnswer
 
     private static JsonObject Target(Workspace work, ExportBackport.Result result, ExportBackport.Exported one) => new()
     {
-        { "target_skill", one.Target.Path },
-        { "backport_id", one.BackportId },
-        { "bundle_dir", Path.Combine(work.Project.Path, "exports", "backports", one.BundleFolder) },
-        { "applied", result.Applied },
-        { "diff_written", result.DiffWritten },
+        { Keys.TargetSkill, one.Target.Path },
+        { Keys.BackportId, one.BackportId },
+        { Keys.BundleDir, Path.Combine(work.Project.Path, "exports", "backports", one.BundleFolder) },
+        { Keys.Applied, result.Request.Apply },
+        { Keys.DiffWritten, result.Request.MakeDiff },
         { "card_ids", JsonArray.Of(result.Ids) },
-        { "added_card_ids", JsonArray.Of(one.Plan.AddedIds) },
-        { "result_card_ids", JsonArray.Of(one.Plan.ResultIds) },
+        { Keys.AddedCardIds, JsonArray.Of(one.Plan.AddedIds) },
+        { Keys.ResultCardIds, JsonArray.Of(one.Plan.ResultIds) },
     };
 
     private static void Text(TextOutput output, Workspace work, ExportBackport.Result result)
@@ -42,13 +42,13 @@ public static class ExportBackportAnswer
             output.Block(one.Diff);
             output.Line(one.Plan.AddedIds.Count == 0
                 ? $"{one.Target.Path} has these cards already."
-                : $"{(result.Applied ? "Applied" : "Planned")}: {string.Join(", ", one.Plan.AddedIds)} → {one.Target.Path} (backport {one.BackportId})");
+                : $"{(result.Request.Apply ? "Applied" : "Planned")}: {string.Join(", ", one.Plan.AddedIds)} → {one.Target.Path} (backport {one.BackportId})");
             output.Item($"bundle: {Path.Combine(work.Project.Path, "exports", "backports", one.BundleFolder)}");
         }
 
         foreach (var finding in result.Gate)
             output.Item($"{finding.Grade}: {finding.Detail}");
-        if (!result.Applied)
+        if (!result.Request.Apply)
             output.Line("Nothing was changed there; add --apply to do it.");
     }
 }

@@ -1,6 +1,7 @@
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Records;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 
 namespace SelfLearning.App.Contract;
 
@@ -27,6 +28,8 @@ public static class ForgetAnswer
                 output.Item($"{kind.FileName}: {count} {(count == 1 ? "line" : "lines")}");
             foreach (var bundle in part.Bundles)
                 output.Item($"exports/backports/{bundle}");
+            foreach (var file in part.Damaged)
+                output.Item($"damaged/{file}: lines that hold it");
         }
 
         foreach (var target in result.StillIn)
@@ -43,10 +46,10 @@ public static class ForgetAnswer
             var lines = new JsonObject();
             foreach (var (kind, count) in p.Lines)
                 lines.Add(kind.FileName, count);
-            return new JsonObject { { "store", p.Path }, { "lines", lines }, { "bundles", JsonArray.Of(p.Bundles) } };
+            return new JsonObject { { "store", p.Path }, { "lines", lines }, { "bundles", JsonArray.Of(p.Bundles) }, { "damaged", JsonArray.Of(p.Damaged) } };
         })));
         json.Add("still_in", JsonArray.Of(result.StillIn));
-        json.Add("note", Note(result));
+        json.Add(Keys.Note, Note(result));
         return json;
     }
 

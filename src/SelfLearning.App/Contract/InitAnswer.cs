@@ -12,7 +12,7 @@ public static class InitAnswer
         {
             { IgnoreFileChanged: true } => "The store is ready; .gitignore now leaves it out of git.",
             { IgnoresStore: true } => "The store is ready; .gitignore leaves it out of git already.",
-            _ => "The store is ready; .gitignore was left as it is.",
+            _ => "The store is ready; .gitignore was left unchanged.",
         };
         var json = work.HeadWithStore(ok: false);
         json.Add("global_store", work.Global.Path);

@@ -20,7 +20,7 @@ public static class ListAnswer
         foreach (var card in request.Kind == ListRecords.Cards ? result.Items : [])
         {
             if (CardFlags.Of(card) is { Count: > 0 } flags)
-                flagged.Set(card.Text("id")!, JsonArray.Of(flags));
+                flagged.Set(new CardRecord(card).Id, JsonArray.Of(flags));
         }
 
         if (flagged.Count > 0)
@@ -35,16 +35,16 @@ public static class ListAnswer
         if (result.Items.Count == 0)
             output.Line(result.StoreIsEmpty ? Cold : "Nothing here fits.");
         else if (request.Kind == ListRecords.Events)
-            output.Table(["id", "time", "skill", "task"], result.Items.Select(e => Row(e, "id", "ts", "primary_skill", "task_summary")));
+            output.Table(["id", "time", "skill", "task"], result.Items.Select(e => Row(e, Keys.Id, Keys.Ts, Keys.PrimarySkill, Keys.TaskSummary)));
         else if (request.Kind == ListRecords.Recommendations)
-            output.Table(["id", "status", "skill", "title"], result.Items.Select(r => Row(r, "id", "status", "primary_skill", "title")));
+            output.Table(["id", "status", "skill", "title"], result.Items.Select(r => Row(r, Keys.Id, Keys.Status, Keys.PrimarySkill, Keys.Title)));
         else
-            output.Table(["id", "status", "skill", "title", "when to use"], result.Items.Select(c => Flagged(c, Row(c, "id", "status", "primary_skill", "title", "when_to_use"))));
+            output.Table(["id", "status", "skill", "title", "when to use"], result.Items.Select(c => Flagged(c, Row(c, Keys.Id, Keys.Status, Keys.PrimarySkill, Keys.Title, Keys.WhenToUse))));
     }
 
     private static IReadOnlyList<string> Flagged(JsonObject card, IReadOnlyList<string> row) =>
         CardFlags.Of(card) is { Count: > 0 } flags ? [row[0], $"{row[1]}, flagged: {string.Join(", ", flags)}", .. row.Skip(2)] : row;
 
     private static IReadOnlyList<string> Row(JsonObject record, params string[] keys) =>
-        [.. keys.Select(k => record.Text(k) ?? (k == "status" ? Status.Proposed : ""))];
+        [.. keys.Select(k => record.Text(k) ?? (k == Keys.Status ? Status.Proposed : ""))];
 }

@@ -38,7 +38,7 @@ public static class RecordAnswer
         return json;
     }
 
-    private static JsonObject Json(RecordPayload.Outcome outcome) => new() { { "id", outcome.Id }, { "outcome", outcome.What } };
+    private static JsonObject Json(RecordPayload.Outcome outcome) => new() { { Keys.Id, outcome.Id }, { "outcome", outcome.What } };
 
     private static void Text(TextOutput output, RecordPayload.Result result)
     {
@@ -49,8 +49,8 @@ public static class RecordAnswer
                 output.Item($"{kind} {outcome.Id} {outcome.What}");
         }
 
-        foreach (var signal in result.Usage.Written)
-            output.Item($"{signal.Text("kind")} {signal.Text("aha_id") ?? signal.Text("rec_id")}");
+        foreach (var signal in result.Usage.Written.Select(s => new SignalRecord(s)))
+            output.Item($"{signal.Kind} {signal.Subject}");
         foreach (var (id, prefix) in result.Usage.InvalidIds)
             output.Item($"left out: {id} does not begin with {prefix}");
         foreach (var id in result.Usage.UnknownIds)

@@ -1,6 +1,7 @@
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Diagnosis;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 
 namespace SelfLearning.App.Contract;
 
@@ -16,14 +17,14 @@ public static class RepairAnswer
             _ => "Nothing was changed; add --apply to do it.",
         };
         var json = work.HeadWithStore();
-        json.Add("applied", result.Applied);
+        json.Add(Keys.Applied, result.Applied);
         json.Add("planned", new JsonObject
         {
             { "aha_updates", new JsonArray(result.Cards.Select(Json)) },
             { "rec_updates", new JsonArray(result.Recommendations.Select(Json)) },
         });
         json.Add("counts", new JsonObject { { "aha_updates", result.Cards.Count }, { "rec_updates", result.Recommendations.Count } });
-        json.Add("note", note);
+        json.Add(Keys.Note, note);
         json.Add("mended", new JsonArray(result.Repaired.Select(Json)));
         return new Answer(json, output =>
         {
@@ -37,11 +38,11 @@ public static class RepairAnswer
 
     private static JsonObject Json(Repair.Change change)
     {
-        var json = new JsonObject { { "id", change.Id } };
+        var json = new JsonObject { { Keys.Id, change.Id } };
         if (change.Skill is not null)
-            json.Add("primary_skill", change.Skill);
+            json.Add(Keys.PrimarySkill, change.Skill);
         if (change.Status is not null)
-            json.Add("status", change.Status);
+            json.Add(Keys.Status, change.Status);
         return json;
     }
 

@@ -13,6 +13,13 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
 {
     public ReviewModel Review => result.Review;
 
+    /// <summary>Whether nothing at all is recorded.</summary>
+    public bool IsEmpty => result.Snapshot.Totals is { Cards: 0, Recommendations: 0 };
+
+    /// <summary>How many cards nobody has accepted or rejected yet; of a large store, of which only the best are read, null where there are some.</summary>
+    public int? Proposed => result.Snapshot.Cards.Items.Count(line => result.Snapshot.Card(line).Status == Status.Proposed) is var count
+        && (count == 0 || result.Snapshot.Cards.Count == result.Snapshot.Totals.Cards) ? count : null;
+
     public JsonObject Summary { get; } = new()
     {
         { "aha_cards", result.Snapshot.Totals.Cards },
@@ -32,11 +39,11 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
     public JsonObject Filters { get; } = new()
     {
         { "skill", Redacted.Text(result.Request.Skill) },
-        { "scope", result.Request.Scope },
-        { "since", result.Request.Since is { } since ? Timestamp.Text(since) : null },
+        { Keys.Scope, result.Request.Scope },
+        { "since", result.Request.Since is { } since ? Timestamp.Exact(since) : null },
         { "stale_days", result.Request.StaleDays },
         { "query", Redacted.Text(result.Request.Query) },
-        { "status", result.Request.Statuses is { } words ? JsonArray.Of(words.Select(w => Redacted.Text(w)!)) : JsonValue.Null },
+        { Keys.Status, result.Request.Statuses is { } words ? JsonArray.Of(words.Select(w => Redacted.Text(w)!)) : JsonValue.Null },
     };
 
     public IReadOnlyList<JsonObject> NextActions { get; } =
@@ -44,18 +51,18 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
         .. result.Review.AllOpen.Select(r => new JsonObject
         {
             { "type", "recommendation" },
-            { "id", r.Id },
-            { "title", r.Title },
-            { "status", r.Status },
-            { "scope", r.Scope },
-            { "why", r.Body.Text("why") },
+            { Keys.Id, r.Id },
+            { Keys.Title, r.TitleValue },
+            { Keys.Status, r.Status },
+            { Keys.Scope, r.Scope },
+            { Keys.Why, r.Record.Why },
             { "suggested_next", Next(r) },
         }).Concat(result.Review.BackportCandidates.Select(c => WithTrust(new JsonObject
         {
             { "type", "backport_candidate" },
-            { "id", c.Id },
-            { "title", c.Title },
-            { "target_skill", c.PrimarySkill },
+            { Keys.Id, c.Id },
+            { Keys.Title, c.TitleValue },
+            { Keys.TargetSkill, c.PrimarySkill },
             { "score", c.ScoreValue },
             { "suggested_next", HowToBackport(c) },
         }, c))).Take(result.Request.NextActionsLimit),
@@ -101,18 +108,18 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
         var body = r.Body;
         return new JsonObject
         {
-            { "id", r.Id },
-            { "title", r.Title },
-            { "status", r.Status },
+            { Keys.Id, r.Id },
+            { Keys.Title, r.TitleValue },
+            { Keys.Status, r.Status },
             { "created_ts", r.CreatedTs },
-            { "last_touched_ts", r.LastTouchedTs },
-            { "scope", r.Scope },
+            { Keys.LastTouchedTs, r.LastTouchedTs },
+            { Keys.Scope, r.Scope },
             { "priority", r.Priority },
-            { "expected_impact", body.Find("expected_impact") ?? JsonValue.Null },
-            { "primary_skill", body.Text("primary_skill") is null ? JsonValue.Null : r.PrimarySkill },
-            { "tags", body.Find("tags") ?? JsonValue.Null },
-            { "why", body.Find("why") ?? JsonValue.Null },
-            { "implementation_hint", body.Find("implementation_hint") ?? JsonValue.Null },
+            { Keys.ExpectedImpact, body.Find(Keys.ExpectedImpact) ?? JsonValue.Null },
+            { Keys.PrimarySkill, body.Text(Keys.PrimarySkill) is null ? JsonValue.Null : r.PrimarySkill },
+            { Keys.Tags, body.Find(Keys.Tags) ?? JsonValue.Null },
+            { Keys.Why, body.Find(Keys.Why) ?? JsonValue.Null },
+            { Keys.ImplementationHint, body.Find(Keys.ImplementationHint) ?? JsonValue.Null },
         };
     }
 
@@ -129,9 +136,9 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
 
     private static JsonObject Candidate(CardState card)
     {
-        var tags = card.Tags;
+        var tags = card.Tags as JsonArray ?? new JsonArray();
         var json = Scored(card, card.Score);
-        json.Add("tags", tags ?? JsonValue.Null);
+        json.Add(Keys.Tags, tags);
         json.Add("artifact_suggestion", Artifact.For(tags));
         json.Add("how_to_backport", HowToBackport(card));
         return json;
@@ -141,9 +148,9 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
     {
         var json = new JsonObject
         {
-            { "id", card.Id },
-            { "title", card.Title },
-            { "primary_skill", card.PrimarySkill },
+            { Keys.Id, card.Id },
+            { Keys.Title, card.TitleValue },
+            { Keys.PrimarySkill, card.PrimarySkill },
             { "score", score.Value },
             { "explain", score.Explain() },
         };

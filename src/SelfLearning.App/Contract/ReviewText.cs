@@ -1,5 +1,6 @@
 using SelfLearning.App.Features;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 
 namespace SelfLearning.App.Contract;
 
@@ -16,16 +17,18 @@ internal static class ReviewText
         output.Line();
         if (view.NextActions.Count == 0)
         {
-            output.Line(view.Review.Recommendations.Count == 0 && view.Review.TopByScore.Count == 0
+            output.Line(view.IsEmpty
                 ? "Nothing is recorded here yet. Go on with your usual tools, and record what you learn."
-                : "Nothing is open.");
+                : "No open recommendations and no cards to backport.");
+            if (view.Proposed is not 0 and var count)
+                output.Line($"{(count is null ? "Many cards are" : count == 1 ? "1 card is" : $"{count} cards are")} still proposed: see `self-learning list`, then accept or reject with `self-learning aha-status`.");
         }
         else
         {
             output.Line("Next actions:");
             foreach (var action in view.NextActions.Take(5))
             {
-                output.Item($"- {action.Text("title")} ({action.Text("id")}, {(action.Text("type") == "recommendation" ? $"{action.Text("status")}, {action.Text("scope")}" : $"backport to {action.Text("target_skill")}, score {Plain(action.Find("score")!)}{(action.Find("trust") is { } trust ? $", trust {Plain(trust)}" : "")}")})");
+                output.Item($"- {action.Text(Keys.Title)} ({action.Text(Keys.Id)}, {(action.Text("type") == "recommendation" ? $"{action.Text(Keys.Status)}, {action.Text(Keys.Scope)}" : $"backport to {action.Text(Keys.TargetSkill)}, score {Plain(action.Find("score")!)}{(action.Find("trust") is { } trust ? $", trust {Plain(trust)}" : "")}")})");
                 output.Item(action.Text("suggested_next")!, level: 2);
             }
         }

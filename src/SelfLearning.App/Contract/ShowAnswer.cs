@@ -1,6 +1,7 @@
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Records;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 using SelfLearning.Core.Memory;
 using System.Globalization;
 
@@ -21,8 +22,8 @@ public static class ShowAnswer
     {
         var json = new JsonObject
         {
-            { "id", item.Id },
-            { "kind", item.Kind },
+            { Keys.Id, item.Id },
+            { Keys.Kind, item.Kind },
             { "store", item.Store },
             { "record", item.Record },
             { "history", new JsonArray(item.History) },
@@ -53,10 +54,10 @@ public static class ShowAnswer
                 output.Item($"flagged: {string.Join(", ", flags)}; no agent is shown it until a person accepts it");
             output.Item($"history: {item.History.Count} earlier {(item.History.Count == 1 ? "version" : "versions")}");
             foreach (var version in item.History)
-                output.Item($"{version.Text("ts")} {version.Text("status")} {version.Text("title") ?? version.Text("task_summary")}", level: 2);
+                output.Item($"{version.Text(Keys.Ts)} {version.Text(Keys.Status)} {version.Text(Keys.Title) ?? version.Text(Keys.TaskSummary)}", level: 2);
             output.Item($"signals: {item.Signals.Count}");
-            foreach (var signal in item.Signals)
-                output.Item($"{signal.Text("ts")} {signal.Text("kind")} by {signal.Text("source")}{(signal.Text("context") is { } context ? $": {context}" : "")}", level: 2);
+            foreach (var signal in item.Signals.Select(s => new SignalRecord(s)))
+                output.Item($"{signal.Ts} {signal.Kind} by {signal.Source}{(signal.Context is { } context ? $": {context}" : "")}", level: 2);
         }
     }
 

@@ -32,9 +32,11 @@ public static class SignalAnswer
         });
     }
 
-    internal static JsonArray InvalidIds(UseSignals.Result result) => new(result.InvalidIds.Select(i => new JsonObject { { "id", Redacted.Text(i.Id) }, { "expected_prefix", i.Prefix } }));
+    internal static JsonArray InvalidIds(UseSignals.Result result) => new(result.InvalidIds.Select(i => new JsonObject { { Keys.Id, Redacted.Text(i.Id) }, { "expected_prefix", i.Prefix } }));
 
-    internal static JsonArray Errors(UseSignals.Result result) => new(result.UnknownIds.Select(i => new JsonObject { { "id", Redacted.Text(i) }, { "error", "unknown id" } }));
+    internal static JsonArray Errors(UseSignals.Result result) => new(result.UnknownIds.Select(i => new JsonObject { { Keys.Id, Redacted.Text(i) }, { "error", "unknown id" } }));
 
-    private static string Line(JsonObject signal) => $"{signal.Text("kind")} written for {signal.Text("aha_id") ?? signal.Text("rec_id")}.";
+    private static string Line(JsonObject signal) => Line(new SignalRecord(signal));
+
+    private static string Line(SignalRecord signal) => $"{signal.Kind} written for {signal.Subject}.";
 }

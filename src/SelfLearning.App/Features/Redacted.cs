@@ -1,4 +1,5 @@
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 using SelfLearning.Core.Safety;
 
 namespace SelfLearning.App.Features;
@@ -12,6 +13,6 @@ internal static class Redacted
     public static void SetNote(JsonObject record, string? note)
     {
         if (note is not null)
-            record.Set("note", Text(note));
+            record.Set(Keys.Note, Text(note));
     }
 }

@@ -236,12 +236,13 @@ internal static partial class LinuxCalls
         }
     }
 
-    /// <summary>Waits until a descriptor can be read or written; false where the time ran out first. A time of -1 milliseconds never does.</summary>
+    /// <summary>Waits until a descriptor can be read or written; false where the time ran out first, or a signal came, which is not waited out: it may
+    /// be what ends the run. A time of -1 milliseconds never runs out.</summary>
     internal static unsafe bool WaitFor(int fd, short what, int milliseconds)
     {
         // struct pollfd: the descriptor, what is waited for, what came.
         var wait = stackalloc int[] { fd, (ushort)what };
-        return poll(wait, 1, milliseconds) != 0;
+        return poll(wait, 1, milliseconds) > 0;
     }
 
     /// <summary>Whether this process may give files away.</summary>

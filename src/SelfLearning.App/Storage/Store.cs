@@ -30,8 +30,9 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
 
     public string PathOf(JournalKind kind) => System.IO.Path.Combine(path, kind.FileName);
 
+    /// <summary>The store of a repository; one that is not there yet is made with the store.</summary>
     public static Store OfProject(string root, string user, CancellationToken stop = default) =>
-        new(Project, System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), root, stop);
+        new(Project, System.IO.Path.Combine(root, FolderName, "self-learning", "v1", "users", user), Existing(root), stop);
 
     public static Store OfMachine(AppEnv env)
     {
@@ -40,10 +41,14 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
             ? Roots.ExpandHome(given, env)
             : System.IO.Path.Combine(env.Home, FolderName, "self-learning", "v1", "users", env.User);
         var path = Roots.Resolve(wanted, env.Folder);
-        var trusted = path;
-        while (!Directory.Exists(trusted))
-            trusted = System.IO.Path.GetDirectoryName(trusted)!;
-        return new Store(Global, path, trusted, env.Stop);
+        return new Store(Global, path, Existing(path), env.Stop);
+    }
+
+    private static string Existing(string path)
+    {
+        while (!Directory.Exists(path))
+            path = System.IO.Path.GetDirectoryName(path)!;
+        return path;
     }
 
     /// <summary>What the store holds. Journals are read when they are first asked for.</summary>

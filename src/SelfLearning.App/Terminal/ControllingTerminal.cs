@@ -16,10 +16,10 @@ internal static class ControllingTerminal
     public static string? Ask(string text, CancellationToken stop)
     {
         using var terminal = LinuxCalls.OpenAt(null, Path, LinuxCalls.ReadWrite, 0, out _);
-        if (terminal is null || !Show(terminal, Encoding.UTF8.GetBytes(text)))
+        if (terminal is null)
             return null;
         LinuxCalls.DropTyped(terminal);
-        return Line(terminal, stop);
+        return Show(terminal, Encoding.UTF8.GetBytes(text)) ? Line(terminal, stop) : null;
     }
 
     private static bool Show(SafeFileHandle terminal, ReadOnlySpan<byte> text)

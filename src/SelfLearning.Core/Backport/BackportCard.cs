@@ -33,18 +33,20 @@ public sealed record BackportCard(string Id, string Title)
     /// <summary>All texts that would reach the target.</summary>
     public IEnumerable<string> Texts => [Title, WhenToUse, Problem, .. Steps, .. Gotchas, .. Links, .. Evidence, .. Tags];
 
-    public static BackportCard Of(JsonObject card, bool wasAccepted) => new(card.Text("id") ?? "", card.Text("title") ?? "")
+    public static BackportCard Of(JsonObject body, bool wasAccepted) => Of(new CardRecord(body), wasAccepted);
+
+    private static BackportCard Of(CardRecord card, bool wasAccepted) => new(card.Id, card.Title ?? "")
     {
-        WhenToUse = card.Text("when_to_use") ?? "",
-        Problem = card.Text("problem") ?? "",
-        Steps = card.Texts("solution_steps"),
-        Gotchas = card.Texts("gotchas"),
-        Links = card.Texts("links"),
-        Evidence = card.Texts("evidence"),
-        Tags = card.Texts("tags"),
-        Shareable = card.Find("shareable") is JsonBool { Value: true },
-        IsPortable = Scope.Normal(card.Text("scope")) == Scope.Portable,
+        WhenToUse = card.WhenToUse ?? "",
+        Problem = card.Problem ?? "",
+        Steps = card.SolutionSteps,
+        Gotchas = card.Gotchas,
+        Links = card.Links,
+        Evidence = card.Evidence,
+        Tags = card.Tags,
+        Shareable = card.IsShareable,
+        IsPortable = card.Scope == Scope.Portable,
         WasAccepted = wasAccepted,
-        IsApproved = Consent.IsGiven(card),
+        IsApproved = Consent.IsGiven(card.Body),
     };
 }

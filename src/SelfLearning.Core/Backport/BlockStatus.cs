@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 namespace SelfLearning.Core.Backport;
 
 /// <summary>How a card that was, or seems to be, in a target stands there now.</summary>
@@ -15,7 +16,7 @@ public static class BlockStatus
     public static bool IsDrift(string status) => status != InPlace;
 
     /// <summary>The status of a block that stands in a target. <paramref name="card"/>: the card as it is now, null where no store knows it.</summary>
-    public static string Of(TargetText target, CardBlock block, BackportCard? card, bool isPutAside)
+    public static string Of(TargetText target, MarkedBlock block, BackportCard? card, bool isPutAside)
     {
         if (Removal.IsEdited(target, block))
             return Edited;
@@ -24,6 +25,6 @@ public static class BlockStatus
         if (isPutAside)
             return PutAside;
         // A block of the old program carries no version; its layout differs, so its text cannot tell either.
-        return block.Mark["v"] is { } version && version != CardText.Version(CardText.Body(card)) ? Outdated : InPlace;
+        return block["v"] is { } version && version != CardText.Version(CardText.Body(card)) ? Outdated : InPlace;
     }
 }

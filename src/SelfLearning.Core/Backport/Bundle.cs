@@ -1,5 +1,6 @@
 using SelfLearning.Core.Text;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
 
 namespace SelfLearning.Core.Backport;
 
@@ -11,21 +12,21 @@ public static class Bundle
     /// <summary>The manifest; <paramref name="targetPath"/> is absolute.</summary>
     public static JsonObject Manifest(string backportId, string ts, string skillName, string targetPath, IEnumerable<string> requested, TargetPlan plan) => new()
     {
-        { "backport_id", backportId },
+        { Keys.BackportId, backportId },
         { "generated_at", ts },
         { "target_skill_name", skillName },
         { "target_skill_path", targetPath },
-        { "requested_card_ids", JsonArray.Of(requested) },
+        { Keys.RequestedCardIds, JsonArray.Of(requested) },
         { "existing_card_ids", JsonArray.Of(plan.ExistingIds) },
-        { "added_card_ids", JsonArray.Of(plan.AddedIds) },
-        { "result_card_ids", JsonArray.Of(plan.ResultIds) },
+        { Keys.AddedCardIds, JsonArray.Of(plan.AddedIds) },
+        { Keys.ResultCardIds, JsonArray.Of(plan.ResultIds) },
         {
             "changes", new JsonArray(plan.Changes.Select(c => c.Path == SkillBackport.SkillPath
                 ? new JsonObject
                 {
                     { "path", c.Path },
                     { "kind", "append_or_update_marker_id" },
-                    { "markers", new JsonObject { { "start", Mark.SectionStartLine(backportId) }, { "end", Mark.SectionEndLine } } },
+                    { "markers", new JsonObject { { "start", Mark.SectionStartLine(backportId) }, { "end", Mark.Section.EndLine } } },
                 }
                 : new JsonObject { { "path", c.Path }, { "kind", "create_or_update" } }))
         },

@@ -11,7 +11,7 @@ public static class CardText
     public static string Block(BackportCard card, string backportId, string lineEnd, bool noFinalNewline)
     {
         var body = Body(card);
-        var text = Mark.CardStartLine(card.Id, backportId, Version(body), noFinalNewline) + "\n" + body + Mark.CardEndLine + "\n";
+        var text = Mark.CardStartLine(card.Id, backportId, Version(body), noFinalNewline) + "\n" + body + Mark.Card.EndLine + "\n";
         return lineEnd == "\n" ? text : text.Replace("\n", lineEnd, StringComparison.Ordinal);
     }
 

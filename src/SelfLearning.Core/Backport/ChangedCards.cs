@@ -1,32 +1,34 @@
+using SelfLearning.Core.Text;
 namespace SelfLearning.Core.Backport;
 
 /// <summary>The cards whose block differs between the two texts of a change, and where they stand. A diff may begin within a card that stays as
 /// it is, where the next one has the same lines.</summary>
 internal sealed class ChangedCards
 {
-    private readonly List<CardBlock> before;
-    private readonly List<CardBlock> after;
+    private readonly List<MarkedBlock> before;
+    private readonly List<MarkedBlock> after;
 
     internal ChangedCards(TextChange change)
     {
         var (old, now) = (Blocks(change.Before), Blocks(change.After));
-        bool Stays(string id) => old.TryGetValue(id, out var a) && now.TryGetValue(id, out var b) && a.Text == b.Text;
-        before = [.. old.Values.Select(b => b.Block).Where(b => !Stays(b.Id))];
-        after = [.. now.Values.Select(b => b.Block).Where(b => !Stays(b.Id))];
+        before = [.. old.Where(o => !now.Exists(n => IsSame(o, n))).Select(b => b.Block)];
+        after = [.. now.Where(n => !old.Exists(o => IsSame(o, n))).Select(b => b.Block)];
     }
 
     /// <summary>The ids of those that some differences touch.</summary>
     internal IReadOnlyList<string> In(IReadOnlyList<Difference> hunk) =>
         [.. hunk.SelectMany(d => Touched(before, d.OldStart, d.OldCount).Concat(Touched(after, d.NewStart, d.NewCount))).Distinct(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> Touched(List<CardBlock> cards, int start, int count) =>
+    private static IEnumerable<string> Touched(List<MarkedBlock> cards, int start, int count) =>
         cards.Where(c => c.FirstLine < start + count && c.LastLine >= start).Select(c => c.Id);
 
-    private static Dictionary<string, (CardBlock Block, string Text)> Blocks(string? text)
+    private static bool IsSame((MarkedBlock Block, string Text) a, (MarkedBlock Block, string Text) b) => a.Block.Id == b.Block.Id && a.Text == b.Text;
+
+    private static List<(MarkedBlock Block, string Text)> Blocks(string? text)
     {
         if (text is null)
             return [];
         var target = new TargetText(text);
-        return TargetMarks.Of(target).Cards.ToDictionary(c => c.Id, c => (c, text[target.Start(c.FirstLine)..target.End(c.LastLine)]), StringComparer.Ordinal);
+        return [.. TargetMarks.Of(target).Cards.Select(c => (c, text[target.Start(c.FirstLine)..target.End(c.LastLine)]))];
     }
 }

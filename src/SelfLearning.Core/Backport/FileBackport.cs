@@ -1,8 +1,14 @@
+using SelfLearning.Core.Text;
 namespace SelfLearning.Core.Backport;
 
 /// <summary>Cards on their way into any Markdown file: each in its own marks under one heading of ours.</summary>
 public static class FileBackport
 {
+    private static readonly string[] Extensions = [".md", ".mdc", ".markdown"];
+
+    /// <summary>Whether a path is that of a Markdown file.</summary>
+    public static bool IsMarkdown(string path) => Array.Exists(Extensions, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+
     /// <param name="path">The file's path for messages and diffs.</param>
     /// <param name="target">The file's text; null where there is no file yet.</param>
     /// <param name="cards">The cards to add.</param>

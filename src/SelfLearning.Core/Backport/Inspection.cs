@@ -6,8 +6,8 @@ public static class Inspection
     public static IReadOnlyList<string> Remove(TargetMarks skill, TargetMarks? reference, string? backportId, string? cardId)
     {
         if (skill.Section is null && reference is null)
-            return ["Nothing of self-learning stands in this skill."];
-        var cards = (reference?.Cards ?? []).Where(c => (backportId is null || c.Mark["backport_id"] == backportId) && (cardId is null || c.Id == cardId)).ToList();
+            return ["This skill has no backported content."];
+        var cards = (reference?.Cards ?? []).Where(c => (backportId is null || c["backport_id"] == backportId) && (cardId is null || c.Id == cardId)).ToList();
         var steps = new List<string>();
         if (cards.Count > 0)
             steps.Add($"In {SkillBackport.ReferencePath}, delete from the start mark to the end mark of: {string.Join(", ", cards.Select(c => $"{c.Id} (lines {c.FirstLine + 1}-{c.LastLine + 1})"))}.");

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 namespace SelfLearning.Core.Backport;
 
 /// <summary>The file of a skill in which its cards stand: a head, a title, the cards.</summary>
@@ -18,7 +19,7 @@ internal static class ReferenceFile
         var extended = blocks.Count == 0
             ? target.Text
             : target.Text + (target.EndsBare ? end : "") + string.Concat(blocks.Select((b, i) => (i == 0 && target.Text.Length == 0 ? "" : end) + b));
-        return WithHead(target, marks, extended, HeadText(marks.Head?.Values ?? new Dictionary<string, string>(), backportId, ts, ids, end));
+        return WithHead(target, marks, extended, HeadText(marks.Head?.Pairs ?? new Dictionary<string, string>(), backportId, ts, ids, end));
     }
 
     /// <summary>The file's text with another head in place of its own, or a first one before the text of others.</summary>
@@ -26,13 +27,13 @@ internal static class ReferenceFile
     {
         if (marks.Head is { } old)
             return text[..target.Start(old.FirstLine)] + head + text[target.End(old.LastLine)..];
-        var at = target.Start(TargetMarks.AfterFrontMatter(target));
+        var at = target.Start(target.AfterFrontMatter);
         return text[..at] + head + target.LineEnd + text[at..];
     }
 
     internal static string HeadText(IReadOnlyDictionary<string, string> old, string backportId, string ts, IReadOnlyList<string> ids, string lineEnd)
     {
-        List<string> lines = [Mark.HeadLine, $"backport_id={backportId}", $"generated_at={ts}", $"card_ids={string.Join(',', ids)}"];
+        List<string> lines = [Mark.Head.Start, $"backport_id={backportId}", $"generated_at={ts}", $"card_ids={string.Join(',', ids)}"];
         lines.AddRange(old.Where(v => v.Key is not ("backport_id" or "generated_at" or "card_ids")).Select(v => $"{v.Key}={v.Value}"));
         lines.Add("-->");
         return string.Concat(lines.Select(l => l + lineEnd));

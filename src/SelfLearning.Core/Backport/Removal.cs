@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 namespace SelfLearning.Core.Backport;
 
 /// <summary>Takes cards out of a target again. What others wrote stays to the byte.</summary>
@@ -8,19 +9,19 @@ public static class Removal
     public sealed record Result(string? After, IReadOnlyList<string> Removed, IReadOnlyList<string> Edited);
 
     /// <summary>Cuts cards out of a file in which they stand. Our heading, head and title go with the last of them.</summary>
-    public static Result Cards(TargetText target, Func<CardBlock, bool> isWanted)
+    public static Result Cards(TargetText target, Func<MarkedBlock, bool> isWanted)
     {
         var marks = TargetMarks.Of(target);
         var wanted = marks.Cards.Where(isWanted).ToList();
         if (marks.Fault is not null || wanted.Count == 0)
             return new Result(target.Text, [], []);
 
-        List<string> edited = [.. wanted.Where(b => IsEdited(target, b)).Select(b => b.Id)];
+        List<string> edited = [.. wanted.Where(b => IsEdited(target, b)).Select(b => b.Id).Distinct()];
         var text = target.Text;
         foreach (var block in wanted.OrderByDescending(b => b.FirstLine))
             text = Cut(target, text, block);
         var left = marks.Cards.Count - wanted.Count;
-        List<string> removed = [.. wanted.Select(b => b.Id)];
+        List<string> removed = [.. wanted.Select(b => b.Id).Distinct()];
         if (left > 0)
             return new Result(WithoutIds(PassOn(text, wanted), removed), removed, edited);
         return new Result(WithoutFrame(text, edited), removed, edited);
@@ -37,31 +38,31 @@ public static class Removal
     }
 
     /// <summary>Whether a block's text is not what its <c>v=</c> says; blocks of the old program carry none and cannot tell.</summary>
-    public static bool IsEdited(TargetText target, CardBlock block) =>
-        block.Mark["v"] is { } version && CardText.Version(Body(target, block)) != version;
+    public static bool IsEdited(TargetText target, MarkedBlock block) =>
+        block["v"] is { } version && CardText.Version(Body(target, block)) != version;
 
     /// <summary>The text between a block's marks.</summary>
-    public static string Body(TargetText target, CardBlock block) => target.Text[target.End(block.FirstLine)..target.Start(block.LastLine)];
+    public static string Body(TargetText target, MarkedBlock block) => target.Text[target.End(block.FirstLine)..target.Start(block.LastLine)];
 
-    private static string Cut(TargetText target, string text, CardBlock block)
+    private static string Cut(TargetText target, string text, MarkedBlock block)
     {
         var start = target.Start(SectionText.BlankBefore(target, block.FirstLine));
         var end = target.End(block.LastLine);
         // The file had no final newline before this block came to its end; the block brought one.
-        if (block.Mark["eof"] == "bare" && text.AsSpan(end).Trim("\r\n").IsEmpty && end == text.Length)
+        if (block["eof"] == "bare" && text.AsSpan(end).Trim("\r\n").IsEmpty && end == text.Length)
             start = text.AsSpan(0, start).EndsWith("\r\n") ? start - 2 : start > 0 && text[start - 1] == '\n' ? start - 1 : start;
         return text[..start] + text[end..];
     }
 
     /// <summary>Where the file had no final newline before the first card came, the first card that stays says so from now on.</summary>
-    private static string PassOn(string text, List<CardBlock> removed)
+    private static string PassOn(string text, List<MarkedBlock> removed)
     {
-        if (!removed.Exists(b => b.Mark["eof"] == "bare"))
+        if (!removed.Exists(b => b["eof"] == "bare"))
             return text;
         var target = new TargetText(text);
         var first = TargetMarks.Of(target).Cards[0];
         var end = target.Start(first.FirstLine) + target.Line(first.FirstLine).TrimEnd(' ').Length;
-        return first.Mark["eof"] == "bare" ? text : text[..(end - "-->".Length)] + "eof=bare -->" + text[end..];
+        return first["eof"] == "bare" ? text : text[..(end - "-->".Length)] + "eof=bare -->" + text[end..];
     }
 
     private static string WithoutIds(string text, List<string> removed)
@@ -70,11 +71,11 @@ public static class Removal
         var marks = TargetMarks.Of(target);
         if (marks.Head is not { } head)
             return text;
-        var ids = (head.Values.GetValueOrDefault("card_ids") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Except(removed).ToList();
+        var ids = (head.Pairs.GetValueOrDefault("card_ids") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Except(removed).ToList();
         // The head names the latest backport that is left, and its time, which its id holds.
-        var latest = marks.Cards.Select(c => c.Mark["backport_id"]).OfType<string>().Max(StringComparer.Ordinal) ?? head.Values.GetValueOrDefault("backport_id") ?? "";
-        var time = Records.Timestamp.Find(latest.Split('_').ElementAtOrDefault(1)) is { } t ? Records.Timestamp.Text(t) : head.Values.GetValueOrDefault("generated_at") ?? "";
-        return ReferenceFile.WithHead(target, marks, text, ReferenceFile.HeadText(head.Values, latest, time, ids, target.LineEnd));
+        var latest = marks.Cards.Select(c => c["backport_id"]).OfType<string>().Max(StringComparer.Ordinal) ?? head.Pairs.GetValueOrDefault("backport_id") ?? "";
+        var time = Records.Timestamp.Find(latest.Split('_').ElementAtOrDefault(1)) is { } t ? Records.Timestamp.Text(t) : head.Pairs.GetValueOrDefault("generated_at") ?? "";
+        return ReferenceFile.WithHead(target, marks, text, ReferenceFile.HeadText(head.Pairs, latest, time, ids, target.LineEnd));
     }
 
     private static string? WithoutFrame(string text, List<string> edited)
@@ -98,10 +99,10 @@ public static class Removal
         return rest.Trim('\uFEFF').Trim().Equals(ReferenceFile.Title, StringComparison.Ordinal) ? null : rest;
     }
 
-    private static int End(TargetText target, Head head) =>
+    private static int End(TargetText target, MarkedBlock head) =>
         head.LastLine + 1 < target.Count && target.IsBlank(head.LastLine + 1) ? target.End(head.LastLine + 1) : target.End(head.LastLine);
 
-    private static string Kept(TargetText target, Section section)
+    private static string Kept(TargetText target, MarkedBlock section)
     {
         var kept = "";
         for (var line = section.FirstLine + 1; line < section.LastLine; line++)

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 namespace SelfLearning.Core.Backport;
 
 /// <summary>Our part of a target: the pointer in SKILL.md, or the heading under which cards stand in any other Markdown file.</summary>
@@ -14,7 +15,7 @@ internal static class SectionText
     /// <summary>A whole section, marks included. <paramref name="body"/> has lines ending in <c>\n</c>.</summary>
     internal static string New(string backportId, string body, TargetText target, bool isNewFile = false)
     {
-        var text = Mark.SectionStartLine(backportId) + "\n" + (target.EndsBare ? BareNote : "") + (isNewFile ? NewNote : "") + body + Mark.SectionEndLine + "\n";
+        var text = Mark.SectionStartLine(backportId) + "\n" + (target.EndsBare ? BareNote : "") + (isNewFile ? NewNote : "") + body + Mark.Section.EndLine + "\n";
         return target.LineEnd == "\n" ? text : text.Replace("\n", target.LineEnd, StringComparison.Ordinal);
     }
 
@@ -23,7 +24,7 @@ internal static class SectionText
         target.Text + (target.EndsBare ? target.LineEnd : "") + (target.Text.Length > 0 ? target.LineEnd : "") + text;
 
     /// <summary>A target whose section names another backport.</summary>
-    internal static string WithId(TargetText target, Section section, string backportId)
+    internal static string WithId(TargetText target, MarkedBlock section, string backportId)
     {
         var start = target.Start(section.FirstLine);
         var line = target.Line(section.FirstLine);
@@ -32,7 +33,7 @@ internal static class SectionText
     }
 
     /// <summary>The section's own text, without its marks and its notes on how the file was before, lines ending in <c>\n</c>.</summary>
-    internal static string Body(TargetText target, Section section, out bool wasBare, out bool isNewFile)
+    internal static string Body(TargetText target, MarkedBlock section, out bool wasBare, out bool isNewFile)
     {
         var text = target.Text[target.End(section.FirstLine)..target.Start(section.LastLine)].Replace("\r\n", "\n", StringComparison.Ordinal);
         wasBare = text.StartsWith(BareNote, StringComparison.Ordinal);
@@ -42,7 +43,7 @@ internal static class SectionText
     }
 
     /// <summary>A target without its section, and without the blank line and the line end that were added before it.</summary>
-    internal static string Cut(TargetText target, Section section)
+    internal static string Cut(TargetText target, MarkedBlock section)
     {
         Body(target, section, out var wasBare, out _);
         var before = target.Text[..target.Start(BlankBefore(target, section.FirstLine))];

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 namespace SelfLearning.Core.Backport;
 
 /// <summary>Cards on their way into a skill folder: a pointer in SKILL.md, the cards in a reference file.</summary>

@@ -24,6 +24,7 @@ public static class DamageFindings
         Damage.DoubleKey => "Take one of the two out of the line by hand.",
         Damage.NoId => "Give it an id by hand, or take the line out.",
         Damage.TooLong => "Take the line out, and record what it says anew and shorter.",
+        Damage.TooDeep => "Take the line out, and record what it says anew without the nesting.",
         _ when isForeignForm => "Part of the above.",
         _ => "self-learning repair --apply moves the bytes to the store's damaged folder; no other line is harmed.",
     };

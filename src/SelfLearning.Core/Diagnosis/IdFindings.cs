@@ -8,7 +8,9 @@ namespace SelfLearning.Core.Diagnosis;
 public static class IdFindings
 {
     // What a removal changes in a backport's line; the rest tells whether it is the same backport.
-    private static readonly string[] OfRemoval = ["ts", "result_card_ids", "applied", "removed", "removed_card_ids"];
+    private static readonly string[] OfRemoval = [Keys.Ts, Keys.ResultCardIds, Keys.Applied, Keys.Removed, Keys.RemovedCardIds];
+
+    private static readonly byte[] SchemaKey = System.Text.Encoding.UTF8.GetBytes($"\"{Keys.Schema}\"");
 
     /// <summary>Lines of one id with different content, in a journal whose lines are not versions of one record.</summary>
     public static IEnumerable<Finding> Doubles(Journal journal, string file)
@@ -30,7 +32,7 @@ public static class IdFindings
     {
         for (var row = 0; row < journal.Count; row++)
         {
-            if (journal.Raw(row).IndexOf("\"schema\""u8) < 0 || journal.Body(row).Find("schema") is not { } schema || Journal.IsKnownSchema(schema))
+            if (journal.Raw(row).IndexOf(SchemaKey) < 0 || journal.Body(row).Find(Keys.Schema) is not { } schema || Journal.IsKnownSchema(schema))
                 continue;
             yield return new Finding("unknown-schema", Finding.Warning, file, journal.Line(row),
                 $"{journal.Id(row)} has the schema {JsonText.Line(schema)}; it is kept and listed, and not changed.", "Update the program.");
@@ -43,7 +45,7 @@ public static class IdFindings
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var row = 0; row < snapshot.Signals.Count; row++)
         {
-            foreach (var field in (int[])[Field.AhaId, Field.RecId])
+            foreach (var field in snapshot.Signals.Kind.References)
             {
                 if (snapshot.Signals.Text(row, field) is { Length: > 0 } id && !isKnown(id) && seen.Add(id))
                     yield return Unknown(id, "A signal", signals, snapshot.Signals.Line(row));
@@ -53,10 +55,8 @@ public static class IdFindings
         var standing = Fold.Of(snapshot.Backports);
         foreach (var line in standing.Items)
         {
-            var backport = snapshot.Backports.Body(line.Latest);
-            if (backport.Find("applied") is not JsonBool { Value: true } || backport.Find("removed") is JsonBool { Value: true })
-                continue;
-            foreach (var id in backport.Texts("result_card_ids").Where(id => !isKnown(id) && seen.Add(id)))
+            var backport = new BackportRecord(snapshot.Backports.Body(line.Latest));
+            foreach (var id in backport.StandingCardIds.Where(id => !isKnown(id) && seen.Add(id)))
                 yield return Unknown(id, $"The backport {line.Id}", backports, snapshot.Backports.Line(line.Latest));
         }
     }

@@ -22,7 +22,7 @@ public static class TextFindings
                 "self-learning redact-history --apply takes it out; change the secret itself too.");
         }
 
-        if (journal.Kind == JournalKind.Cards && isLatest && !Status.IsPutAside(Status.OfCard(body.Text("status"))) && CardFlags.Of(body) is { Count: > 0 } rules)
+        if (journal.Kind == JournalKind.Cards && isLatest && !Status.IsPutAside(new CardRecord(body).Status) && CardFlags.Of(body) is { Count: > 0 } rules)
         {
             yield return new Finding("flagged-card", Finding.Warning, file, journal.Line(row), $"{journal.Id(row)} reads like orders to an agent ({string.Join(", ", rules)}); no hook shows it.",
                 $"Read it; then aha-status --id {journal.Id(row)} --status accepted at a terminal, or --status rejected.");

@@ -4,11 +4,12 @@ using System.Text.Unicode;
 
 namespace SelfLearning.Core.Json;
 
-/// <summary>Reads one JSON value out of UTF-8 bytes, strictly by RFC 8259. Never throws on bad text: it says what is wrong and where.</summary>
+/// <summary>Reads one JSON value out of UTF-8 bytes, by RFC 8259 and with the three numbers that Python adds (<see cref="PythonNumbers"/>). Never throws on
+/// bad text: it says what is wrong and where.</summary>
 public static class JsonReader
 {
-    /// <summary>Nesting beyond this many levels is refused.</summary>
-    public const int MaxDepth = 128;
+    /// <summary>Nesting beyond this many levels is refused; Python's json module gives up there too.</summary>
+    public const int MaxDepth = 1000;
 
     /// <summary>Reads exactly one value; white space around it is allowed, anything else is a fault.</summary>
     public static bool TryRead(ReadOnlySpan<byte> utf8, out JsonValue value, out JsonFault fault)
@@ -20,7 +21,13 @@ public static class JsonReader
             return false;
         }
 
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        return TryRead(utf8, utf8, out value, out fault) || (PythonNumbers.Mask(utf8) is { } masked && TryRead(masked, utf8, out value, out fault));
+    }
+
+    private static bool TryRead(ReadOnlySpan<byte> text, ReadOnlySpan<byte> source, out JsonValue value, out JsonFault fault)
+    {
+        value = JsonValue.Null;
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
             if (!reader.Read())
@@ -29,7 +36,7 @@ public static class JsonReader
                 return false;
             }
 
-            value = ReadValue(ref reader);
+            value = ReadValue(ref reader, source);
             while (reader.Read())
             {
             }
@@ -40,7 +47,7 @@ public static class JsonReader
         catch (JsonException e)
         {
             value = JsonValue.Null;
-            fault = FaultOf(utf8, e);
+            fault = FaultOf(text, e);
             return false;
         }
     }
@@ -83,18 +90,19 @@ public static class JsonReader
         return text.ToString();
     }
 
-    private static JsonValue ReadValue(ref Utf8JsonReader reader)
+    // Numbers are taken from the source, as they were written.
+    private static JsonValue ReadValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> source)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.String: return new JsonString(Unescape(reader.ValueSpan));
-            case JsonTokenType.Number: return new JsonNumber(Encoding.ASCII.GetString(reader.ValueSpan));
+            case JsonTokenType.Number: return new JsonNumber(Encoding.ASCII.GetString(source.Slice((int)reader.TokenStartIndex, reader.ValueSpan.Length)));
             case JsonTokenType.True: return JsonBool.True;
             case JsonTokenType.False: return JsonBool.False;
             case JsonTokenType.StartArray:
                 var array = new JsonArray();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                    array.Add(ReadValue(ref reader));
+                    array.Add(ReadValue(ref reader, source));
                 return array;
             case JsonTokenType.StartObject:
                 var obj = new JsonObject();
@@ -102,7 +110,7 @@ public static class JsonReader
                 {
                     var key = Unescape(reader.ValueSpan);
                     reader.Read();
-                    obj.Add(key, ReadValue(ref reader));
+                    obj.Add(key, ReadValue(ref reader, source));
                 }
 
                 return obj;

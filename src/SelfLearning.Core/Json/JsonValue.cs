@@ -99,6 +99,9 @@ public sealed class JsonObject : JsonValue, IEnumerable<KeyValuePair<string, Jso
     /// <summary>The object under a key, else null.</summary>
     public JsonObject? Object(string key) => Find(key) as JsonObject;
 
+    /// <summary>Whether a key holds the value <c>true</c>.</summary>
+    public bool IsTrue(string key) => Find(key) is JsonBool { Value: true };
+
     public bool Has(string key) => LastIndex(key) >= 0;
 
     /// <summary>Adds a member at the end without looking for one of that name; for readers and initialisers.</summary>

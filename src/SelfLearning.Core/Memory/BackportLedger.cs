@@ -15,18 +15,17 @@ public sealed class BackportLedger
     /// <summary>The latest line of every backport, in order of first appearance.</summary>
     public IEnumerable<JsonObject> Latest => latest.Values;
 
+    /// <summary>The same, each seen through its type.</summary>
+    public IEnumerable<BackportRecord> Records => latest.Values.Select(b => new BackportRecord(b));
+
     public static BackportLedger Of(Journal backports)
     {
         var ledger = new BackportLedger { Lines = backports.Count };
         for (var row = 0; row < backports.Count; row++)
             ledger.latest[backports.Id(row)] = backports.Body(row);
 
-        foreach (var backport in ledger.latest.Values)
-        {
-            if (backport.Find("applied") is JsonBool { Value: true } && backport.Find("removed") is not JsonBool { Value: true })
-                ledger.standing.UnionWith(backport.Find("result_card_ids") is JsonArray ? backport.Texts("result_card_ids") : backport.Texts("requested_card_ids"));
-        }
-
+        foreach (var backport in ledger.Records)
+            ledger.standing.UnionWith(backport.StandingCardIds);
         return ledger;
     }
 

@@ -1,5 +1,6 @@
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Memory;
 
@@ -10,13 +11,17 @@ public readonly struct CardState(StoreSnapshot snapshot, Lifeline line)
 
     public Lifeline Line => line;
 
-    public string? Title => Text(Field.Title);
+    public string? Title => snapshot.Cards.Journal.Scalar(line.Latest, Field.Title);
+
+    /// <summary>The title as it is stored, whatever it is.</summary>
+    public JsonValue TitleValue => snapshot.Cards.Journal.Value(line.Latest, Field.Title) ?? JsonValue.Null;
 
     public string? Ts => Text(Field.Ts);
 
     public string? CreatedTs => snapshot.Cards.Journal.Text(line.First, Field.Ts);
 
-    public string? LastTouchedTs => Text(Field.LastTouched);
+    /// <summary>When it was last touched: <c>last_touched_ts</c>, else <c>ts</c>, trimmed; null where both are missing or blank.</summary>
+    public string? LastTouchedTs => PythonText.Given(Text(Field.LastTouched)) ?? PythonText.Given(Ts);
 
     public string Status => Records.Status.OfCard(snapshot.Cards.Journal.Text(line.Latest, Field.Status, stackalloc char[32]));
 
@@ -31,6 +36,8 @@ public readonly struct CardState(StoreSnapshot snapshot, Lifeline line)
     public JsonValue? Tags => snapshot.Cards.Journal.Value(line.Latest, Field.Tags);
 
     public JsonObject Body => snapshot.Cards.Journal.Body(line.Latest);
+
+    public CardRecord Record => new(Body);
 
     /// <summary>Whether the card stands in a skill or doc already.</summary>
     public bool IsBackported => Status == Records.Status.Backported || snapshot.Ledger.Holds(Id);
@@ -58,5 +65,5 @@ public readonly struct CardState(StoreSnapshot snapshot, Lifeline line)
     public static bool IsWorth(bool isAccepted, ReadOnlySpan<int> counts, int minScore) =>
         isAccepted || counts[Evidence.Used] > 0 || counts[Evidence.Reinforced] > 0 || Memory.Score.ValueOf(counts) >= minScore;
 
-    private string? Text(int field) => snapshot.Cards.Journal.Text(line.Latest, field);
+    private string? Text(Field field) => snapshot.Cards.Journal.Text(line.Latest, field);
 }

@@ -1,5 +1,5 @@
-using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Memory;
 
@@ -30,30 +30,29 @@ public sealed class Equivalence
 
     /// <summary>The key of a card in a row of its journal; empty where it says nothing.</summary>
     public static string Key(Journal cards, int row) =>
-        Key(cards.Text(row, Field.Key), cards.Text(row, Field.PrimarySkill), cards.Text(row, Field.Title), cards.Text(row, Field.WhenToUse));
+        Key(cards.Text(row, Field.Key), cards.Text(row, Field.PrimarySkill), cards.Scalar(row, Field.Title), cards.Scalar(row, Field.WhenToUse));
 
     /// <summary>The key of a card, as it stands in the signal that reinforces another.</summary>
-    public static string Key(JsonObject card) =>
-        Key(card.Text("key"), card.Text("primary_skill"), card.Text("title"), card.Text("when_to_use"));
+    public static string Key(CardRecord card) => Key(card.Key, card.PrimarySkill, card.Title, card.WhenToUse);
 
-    /// <summary>The id of the first card that says the same, with its skill or stored without one; null where there is none.</summary>
-    public string? Find(JsonObject card) =>
-        First(Key(card)) ?? First(Key(card.Text("key"), null, card.Text("title"), card.Text("when_to_use")));
+    /// <summary>The id of the first card that says the same; else of the first with the same title and use that has no skill and no key; null where
+    /// there is neither.</summary>
+    public string? Find(CardRecord card) => First(Key(card)) ?? First(Key(null, null, card.Title, card.WhenToUse));
 
-    public void Add(string id, JsonObject card) => Add(id, Key(card));
+    public void Add(string id, CardRecord card) => Add(id, Key(card));
 
     private static string Key(string? key, string? skill, string? title, string? whenToUse)
     {
         if (Plain(key) is { Length: > 0 } own)
             return "key:" + own;
-        var first = Plain(skill) is "unknown" or "none" or "null" ? "" : Plain(skill);
+        var first = Plain(skill) is Skill.Unknown or "none" or "null" ? "" : Plain(skill);
         return $"{first}|{Plain(title)}|{Plain(whenToUse)}".Trim('|');
     }
 
     /// <summary>The id of the first card with a key; null where there is none.</summary>
     public string? First(string key) => key.Length == 0 ? null : before(key) ?? firstId.GetValueOrDefault(key);
 
-    private static string Plain(string? text) => (text ?? "").Trim().ToLowerInvariant();
+    private static string Plain(string? text) => PythonText.Lower(PythonText.Strip(text));
 
     private void Add(string id, string key)
     {

@@ -12,19 +12,21 @@ public sealed class EventSkills
         var found = new List<(DateTimeOffset Time, string Skill)>();
         for (var row = 0; row < events.Count; row++)
         {
-            if (Timestamp.Find(events.Text(row, Field.Ts)) is { } time && Skill.Normal(events.Text(row, Field.EventSkill)) is not Skill.Unknown and var skill)
+            if (Timestamp.Find(events.Text(row, Field.Ts)) is { } time && Skill.Normal(events.Text(row, Field.PrimarySkill)) is not Skill.Unknown and var skill)
                 found.Add((time, skill));
         }
 
         byTime = [.. found.OrderBy(f => f.Time)];
     }
 
-    /// <summary>The skill of the nearest event before a time, else of the nearest after it; null where no event has one, or the time is not known.</summary>
+    /// <summary>The skill of the nearest event before a time, else of the nearest after it; of several at one time, of the first. Null where no event
+    /// has one, or the time is not known.</summary>
     public string? Nearest(DateTimeOffset? time)
     {
         if (time is null || byTime.Count == 0)
             return null;
         var after = byTime.FindIndex(e => e.Time > time);
-        return after == 0 ? byTime[0].Skill : byTime[(after < 0 ? byTime.Count : after) - 1].Skill;
+        var nearest = after == 0 ? byTime[0].Time : byTime[(after < 0 ? byTime.Count : after) - 1].Time;
+        return byTime.Find(e => e.Time == nearest).Skill;
     }
 }

@@ -82,11 +82,12 @@ public sealed class Evidence
     {
         var evidence = new Evidence(cards);
         Span<char> buffer = stackalloc char[128];
+        Field[] references = [.. signals.Kind.References];
         for (var row = first; row < end; row++)
         {
             var kind = KindOf(signals, row);
-            evidence.Add(signals.Text(row, Field.AhaId, buffer), kind);
-            evidence.Add(signals.Text(row, Field.RecId, buffer), kind);
+            foreach (var field in references)
+                evidence.Add(signals.Text(row, field, buffer), kind);
         }
 
         return evidence;

@@ -1,40 +1,40 @@
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Memory;
 
 /// <summary>How a known card takes in an equivalent one, and how an edit changes a record.</summary>
 public static class Merge
 {
-    private static readonly string[] Lists = ["solution_steps", "evidence", "tags", "gotchas", "links"];
-    private static readonly string[] Own = ["id", "ts", "status", "scope", "last_touched_ts", "approved", "note", "schema"];
+    private static readonly string[] Lists = [Keys.SolutionSteps, Keys.Evidence, Keys.Tags, Keys.Gotchas, Keys.Links];
+    private static readonly string[] Own = [Keys.Id, Keys.Ts, Keys.Status, Keys.Scope, Keys.LastTouchedTs, Keys.Approved, Keys.Note, Keys.Schema];
 
-    /// <summary>The known card with the new one's list items added and its own empty fields filled; null where that changes nothing.
-    /// Sharing is only ever filled in, never turned.</summary>
+    /// <summary>The known card with its lists and the new one's united in order and its own empty fields filled; null where that changes nothing. A card
+    /// that changes gets the status and scope as which it read. Sharing is only ever filled in, never turned.</summary>
     public static JsonObject? Reinforce(JsonObject known, JsonObject card)
     {
         var merged = known.Copy();
         var changed = false;
-        foreach (var (key, value) in card.Members)
+        foreach (var key in card.Members.Select(m => m.Key).Union(Lists.Where(known.Has)).Except(Own))
         {
-            if (Own.Contains(key) || IsEmpty(value))
+            var old = known.Find(key) ?? JsonValue.Null;
+            var value = card.Find(key) ?? JsonValue.Null;
+            var united = IsEmpty(old) && !IsEmpty(value) ? value : old;
+            if (Lists.Contains(key) && united is JsonArray)
+                united = Union(old as JsonArray, value as JsonArray);
+            else if (key == Keys.PrimarySkill)
+                united = Skill.Normal(united.AsText);
+            if (JsonValue.Same(united, old))
                 continue;
-            var old = known.Find(key);
-            if (old is null || IsEmpty(old) || (key == "primary_skill" && Records.Skill.Normal(old.AsText) == Records.Skill.Unknown && Records.Skill.Normal(value.AsText) != Records.Skill.Unknown))
-            {
-                merged.Set(key, value);
-                changed = true;
-            }
-            else if (Lists.Contains(key) && old is JsonArray have && value is JsonArray more)
-            {
-                var added = more.Items.Where(item => !have.Items.Exists(h => JsonValue.Same(h, item))).ToList();
-                if (added.Count == 0)
-                    continue;
-                merged.Set(key, new JsonArray([.. have.Items, .. Distinct(added)]));
-                changed = true;
-            }
+            merged.Set(key, united);
+            changed = true;
         }
 
-        return changed ? merged : null;
+        if (!changed)
+            return null;
+        merged.Set(Keys.Status, new CardRecord(known).Status);
+        return IsEmpty(known.Find(Keys.Scope) ?? JsonValue.Null) ? merged.Set(Keys.Scope, new CardRecord(card).Scope) : merged;
     }
 
     /// <summary>The known record with the given fields in place of its own; null as a value removes a field; null where that changes nothing.</summary>
@@ -63,21 +63,21 @@ public static class Merge
     /// <summary>Whether a value says nothing: null, an empty or blank string, an empty list or object.</summary>
     public static bool IsEmpty(JsonValue value) => value switch
     {
-        JsonString s => string.IsNullOrWhiteSpace(s.Value),
+        JsonString s => PythonText.IsBlank(s.Value),
         JsonArray a => a.Count == 0,
         JsonObject o => o.Count == 0,
         _ => value.IsNull,
     };
 
-    private static List<JsonValue> Distinct(List<JsonValue> items)
+    private static JsonArray Union(JsonArray? have, JsonArray? more)
     {
-        var kept = new List<JsonValue>();
-        foreach (var item in items)
+        var union = new JsonArray();
+        foreach (var item in (have?.Items ?? []).Concat(more?.Items ?? []))
         {
-            if (!kept.Exists(k => JsonValue.Same(k, item)))
-                kept.Add(item);
+            if (!item.IsNull && !union.Items.Exists(u => JsonValue.Same(u, item)))
+                union.Add(item);
         }
 
-        return kept;
+        return union;
     }
 }

@@ -1,5 +1,6 @@
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Memory;
 
@@ -10,13 +11,17 @@ public readonly struct RecommendationState(StoreSnapshot snapshot, Lifeline line
 
     public Lifeline Line => line;
 
-    public string? Title => Text(Field.Title);
+    public string? Title => snapshot.Recommendations.Journal.Scalar(line.Latest, Field.Title);
+
+    /// <summary>The title as it is stored, whatever it is.</summary>
+    public JsonValue TitleValue => snapshot.Recommendations.Journal.Value(line.Latest, Field.Title) ?? JsonValue.Null;
 
     public string? Ts => Text(Field.Ts);
 
     public string? CreatedTs => snapshot.Recommendations.Journal.Text(line.First, Field.Ts);
 
-    public string? LastTouchedTs => Text(Field.LastTouched);
+    /// <summary>When it was last touched: <c>last_touched_ts</c>, else <c>ts</c>, trimmed; null where both are missing or blank.</summary>
+    public string? LastTouchedTs => PythonText.Given(Text(Field.LastTouched)) ?? PythonText.Given(Ts);
 
     public string Status => Records.Status.OfRecommendation(Text(Field.Status));
 
@@ -27,6 +32,8 @@ public readonly struct RecommendationState(StoreSnapshot snapshot, Lifeline line
     public bool IsForeign => snapshot.Recommendations.Journal.IsForeign(line.Latest);
 
     public JsonObject Body => snapshot.Recommendations.Journal.Body(line.Latest);
+
+    public RecommendationRecord Record => new(Body);
 
     /// <summary>Never touched since it was written: one line and no signal.</summary>
     public bool IsUntouched => line.Lines == 1 && !snapshot.Evidence.Any(Id);
@@ -42,7 +49,7 @@ public readonly struct RecommendationState(StoreSnapshot snapshot, Lifeline line
     }
 
     /// <summary>When it was touched last; null where that time cannot be read.</summary>
-    public DateTimeOffset? Touched => Timestamp.Find(LastTouchedTs ?? Ts);
+    public DateTimeOffset? Touched => Timestamp.Find(LastTouchedTs);
 
     /// <summary>Whole days since the last touch; null where that time cannot be read.</summary>
     public int? DaysSinceTouch(DateTimeOffset now) => Touched is { } touched ? Timestamp.Days(touched, now) : null;
@@ -50,7 +57,7 @@ public readonly struct RecommendationState(StoreSnapshot snapshot, Lifeline line
     public int? DaysSinceCreation(DateTimeOffset now) =>
         Timestamp.Find(CreatedTs) is { } created ? Timestamp.Days(created, now) : null;
 
-    private static int Weight(string? word) => word?.Trim().ToLowerInvariant() switch
+    private static int Weight(string? word) => PythonText.Lower(PythonText.Strip(word)) switch
     {
         "high" => 3,
         "medium" => 2,
@@ -58,5 +65,5 @@ public readonly struct RecommendationState(StoreSnapshot snapshot, Lifeline line
         _ => 0,
     };
 
-    private string? Text(int field) => snapshot.Recommendations.Journal.Text(line.Latest, field);
+    private string? Text(Field field) => snapshot.Recommendations.Journal.Text(line.Latest, field);
 }

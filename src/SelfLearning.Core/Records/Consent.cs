@@ -7,21 +7,18 @@ namespace SelfLearning.Core.Records;
 /// a change of that text, whoever makes it; changes of other fields leave it.</summary>
 public static class Consent
 {
-    /// <summary>The field of a card that holds it.</summary>
-    public const string FieldName = "approved";
-
     public const string ByTerminal = "terminal";
     public const string ByPage = "page";
 
     private const string Hash = "sha256";
 
-    private static readonly string[] Text = ["title", "when_to_use", "problem", "solution_steps", "gotchas", "links"];
+    private static readonly string[] Text = [Keys.Title, Keys.WhenToUse, Keys.Problem, Keys.SolutionSteps, Keys.Gotchas, Keys.Links];
 
     /// <summary>Whether a person agreed to the card as it is. An approval of a version that wrote no hash holds for the line that gave it, and, where
     /// the journal says so (<see cref="Settled"/>), for later ones of the same text.</summary>
     public static bool IsGiven(JsonObject card)
     {
-        if (card.Object(FieldName) is not { } approved || approved.Text("via") is not (ByTerminal or ByPage))
+        if (card.Object(Keys.Approved) is not { } approved || approved.Text("via") is not (ByTerminal or ByPage))
             return false;
         return approved.Has(Hash) ? approved.Text(Hash) == TextHash(card) : IsGiver(card, approved);
     }
@@ -45,28 +42,28 @@ public static class Consent
     /// <summary>Keeps the consent to a known card in a later version of it, where the text is the same; else takes it out.</summary>
     public static void Carry(JsonObject known, JsonObject later)
     {
-        if (known.Object(FieldName) is not { } approved)
+        if (known.Object(Keys.Approved) is not { } approved)
             return;
         var hash = TextHash(known);
         if (!IsGiven(known) || hash != TextHash(later))
-            later.Remove(FieldName);
+            later.Remove(Keys.Approved);
         else if (!approved.Has(Hash))
-            later.Set(FieldName, approved.Copy().Set(Hash, hash));
+            later.Set(Keys.Approved, approved.Copy().Set(Hash, hash));
     }
 
     /// <summary>Whether only earlier lines of the card can tell if its approval holds: it has no hash, and another line gave it.</summary>
-    public static bool IsOpen(JsonObject card) => card.Object(FieldName) is { } approved && !approved.Has(Hash) && !IsGiver(card, approved);
+    public static bool IsOpen(JsonObject card) => card.Object(Keys.Approved) is { } approved && !approved.Has(Hash) && !IsGiver(card, approved);
 
     /// <summary>The card with the hash that its approval would have, where one of its earlier lines gave it for the same text; else as it is.</summary>
     internal static JsonObject Settled(JsonObject card, IEnumerable<JsonObject> earlier)
     {
-        var approved = card.Object(FieldName)!;
+        var approved = card.Object(Keys.Approved)!;
         var hash = TextHash(card);
-        return earlier.FirstOrDefault(e => e.Object(FieldName) is { } given && JsonValue.Same(given, approved) && IsGiver(e, approved)) is { } giver && TextHash(giver) == hash
-            ? card.Set(FieldName, approved.Copy().Set(Hash, hash))
+        return earlier.FirstOrDefault(e => e.Object(Keys.Approved) is { } given && JsonValue.Same(given, approved) && IsGiver(e, approved)) is { } giver && TextHash(giver) == hash
+            ? card.Set(Keys.Approved, approved.Copy().Set(Hash, hash))
             : card;
     }
 
     // The line that gives an approval is of the same second.
-    private static bool IsGiver(JsonObject card, JsonObject approved) => approved.Text("at") is { } at && card.Text("ts") == at;
+    private static bool IsGiver(JsonObject card, JsonObject approved) => approved.Text("at") is { } at && card.Text(Keys.Ts) == at;
 }

@@ -15,13 +15,13 @@ public static class Ids
 
     /// <summary>The id of a card (<c>aha_</c>) or recommendation (<c>rec_</c>).</summary>
     public static string OfCard(string prefix, JsonObject record) =>
-        prefix + Hash(12, record.Text("ts"), record.Text("title"), record.Text("when_to_use"), record.Text("primary_skill"));
+        prefix + Hash(12, record.Text(Keys.Ts), record.Text(Keys.Title), record.Text(Keys.WhenToUse), record.Text(Keys.PrimarySkill));
 
     public static string OfEvent(JsonObject record) =>
-        Event + Hash(12, record.Text("ts"), record.Text("task_summary"), record.Text("primary_skill"));
+        Event + Hash(12, record.Text(Keys.Ts), record.Text(Keys.TaskSummary), record.Text(Keys.PrimarySkill));
 
     public static string OfSignal(JsonObject record) =>
-        Signal + Hash(12, record.Text("ts"), record.Text("kind"), record.Text("aha_id"), record.Text("rec_id"), record.Text("source"), record.Text("context"));
+        Signal + Hash(12, record.Text(Keys.Ts), record.Text(Keys.Kind), record.Text(Keys.AhaId), record.Text(Keys.RecId), record.Text(Keys.Source), record.Text(Keys.Context));
 
     /// <summary>The id of a backport: its time in compact form and 6 hex digits over time, skill and card ids.</summary>
     public static string OfBackport(string compactTime, string skill, IEnumerable<string> cardIds) =>

@@ -17,6 +17,7 @@ public sealed record Damage(JournalKind Kind, int Line, int Start, int Length, s
     public const string NotAnObject = "not-an-object";
     public const string DoubleKey = "double-key";
     public const string TooLong = "too-long";
+    public const string TooDeep = "too-deep";
     public const string NoId = "no-id";
 }
 
@@ -103,39 +104,43 @@ public sealed class Journal
     public long Start(int row) => origins is null ? rows[row].Start : origins[row];
 
     /// <summary>The text of an indexed key; null where the key is absent or holds no string.</summary>
-    public string? Text(int row, int field)
+    public string? Text(int row, Field field)
     {
         var place = Place(row, field);
         return place.Type == JsonTokenType.String ? JsonReader.Unescape(bytes.AsSpan(place.Start, place.Length)) : null;
     }
 
+    /// <summary>The text of an indexed key, or the number that other programs wrote in its place.</summary>
+    public string? Scalar(int row, Field field) =>
+        Text(row, field) ?? (Place(row, field).Type == JsonTokenType.Number ? (Value(row, field) as JsonNumber)?.Raw : null);
+
     /// <summary>Decodes the text of an indexed key into a buffer where it fits there and has no escapes, so that a look-up needs no string.</summary>
     /// <returns>The text, or an empty span where there is none.</returns>
-    public ReadOnlySpan<char> Text(int row, int field, Span<char> buffer)
+    public ReadOnlySpan<char> Text(int row, Field field, Span<char> buffer)
     {
         var plain = Plain(row, field);
         return plain.IsEmpty || plain.Length > buffer.Length ? Text(row, field) : buffer[..Encoding.UTF8.GetChars(plain, buffer)];
     }
 
     /// <summary>The bytes between the quotes of an indexed string that has no escapes; empty where it is absent or has some.</summary>
-    public ReadOnlySpan<byte> Plain(int row, int field)
+    public ReadOnlySpan<byte> Plain(int row, Field field)
     {
         var place = Place(row, field);
         return place.Type == JsonTokenType.String && !place.IsEscaped ? bytes.AsSpan(place.Start, place.Length) : [];
     }
 
     /// <summary>Whether an indexed key holds the value <c>true</c>.</summary>
-    public bool IsTrue(int row, int field) => Place(row, field).Type == JsonTokenType.True;
+    public bool IsTrue(int row, Field field) => Place(row, field).Type == JsonTokenType.True;
 
     /// <summary>The value of an indexed key, newly read; null where the key is absent.</summary>
-    public JsonValue? Value(int row, int field)
+    public JsonValue? Value(int row, Field field)
     {
         var place = Place(row, field);
         return place.Type switch
         {
             JsonTokenType.None => null,
             JsonTokenType.String => new JsonString(Text(row, field)!),
-            JsonTokenType.StartObject or JsonTokenType.StartArray => Body(row).Find(Kind.Name(field)),
+            JsonTokenType.StartObject or JsonTokenType.StartArray => Body(row).Find(Kind.NameOf(field)),
             _ => JsonReader.TryRead(bytes.AsSpan(place.Start, place.Length), out var value, out _) ? value : null,
         };
     }
@@ -150,7 +155,7 @@ public sealed class Journal
     public ReadOnlySpan<byte> Raw(Damage damage) => bytes.AsSpan(damage.Start, damage.Length);
 
     /// <summary>Whether a row says that it is of a version of the format that this program does not know.</summary>
-    public bool IsForeign(int row) => Kind.Indexed > Field.Schema ? !Schema.IsKnown(Text(row, Field.Schema), Place(row, Field.Schema).Type) : false;
+    public bool IsForeign(int row) => Kind.Has(Field.Schema) && !Schema.IsKnown(Text(row, Field.Schema), Place(row, Field.Schema).Type);
 
     /// <summary>Whether the value of <c>schema</c> names a version of the format that this program knows.</summary>
     public static bool IsKnownSchema(JsonValue schema) =>
@@ -193,7 +198,7 @@ public sealed class Journal
         }
     }
 
-    internal Place Place(int row, int field) => places[(row * Kind.Indexed) + field];
+    internal Place Place(int row, Field field) => places[(row * Kind.Indexed) + Kind.Slot(field)];
 
     private static class Schema
     {

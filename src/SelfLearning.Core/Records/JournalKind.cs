@@ -2,42 +2,78 @@ using System.Text;
 
 namespace SelfLearning.Core.Records;
 
-/// <summary>One of the five journals: its file, the key that holds a record's id, and the keys that the contract knows.</summary>
+/// <summary>What the lines of a journal that share an id are to each other.</summary>
+public enum LineRule
+{
+    /// <summary>Versions of one record; the latest is its state.</summary>
+    Versions,
+
+    /// <summary>One line an id; a second one with other content is kept and reported.</summary>
+    Single,
+
+    /// <summary>Each counts, with an id or without one.</summary>
+    Counted,
+}
+
+/// <summary>A journal: its file, the key that holds a record's id, and the fields that the contract knows. The entries below are the registry:
+/// a new journal is one entry more, and everything that reads, checks or heals journals takes it from here.</summary>
 public sealed class JournalKind
 {
-    public static readonly JournalKind Events = new("events.jsonl", "id", "event",
-        ["id", "ts", "primary_skill"],
-        ["task_summary", "notes", "schema"]);
+    private static readonly List<JournalKind> Registered = [];
 
-    public static readonly JournalKind Cards = new("aha_cards.jsonl", "id", "card",
-        ["id", "ts", "title", "primary_skill", "status", "scope", "shareable", "tags", "key", "when_to_use", "last_touched_ts", "schema"],
-        ["problem", "solution_steps", "evidence", "input_shape", "output_shape", "gotchas", "links", "note", "approved"]);
+    private static readonly Field[] OfLessons =
+    [
+        Field.Id, Field.Ts, Field.Title, Field.PrimarySkill, Field.Status, Field.Scope, Field.Shareable, Field.Tags, Field.Key, Field.WhenToUse,
+        Field.LastTouched, Field.Schema,
+    ];
 
-    public static readonly JournalKind Recommendations = new("recommendations.jsonl", "id", "recommendation",
-        ["id", "ts", "title", "primary_skill", "status", "scope", "shareable", "tags", "key", "when_to_use", "last_touched_ts", "schema", "expected_impact"],
-        ["why", "implementation_hint", "note", "backport"]);
+    public static readonly JournalKind Events = new(
+        "events.jsonl", Keys.Id, "event", LineRule.Single,
+        [Field.Id, Field.Ts, Field.PrimarySkill],
+        [Keys.TaskSummary, Keys.Notes, Keys.Schema]);
 
-    public static readonly JournalKind Backports = new("backports.jsonl", "backport_id", "backport",
-        ["backport_id", "ts"],
-        ["target_skill", "target_skill_path", "requested_card_ids", "added_card_ids", "result_card_ids", "applied", "diff_written",
-            "bundle_dir", "manifest_path", "skill_change", "removed", "files", "undo_dir", "schema"]);
+    public static readonly JournalKind Cards = new(
+        "aha_cards.jsonl", Keys.Id, "card", LineRule.Versions,
+        OfLessons,
+        [Keys.Problem, Keys.SolutionSteps, Keys.Evidence, Keys.InputShape, Keys.OutputShape, Keys.Gotchas, Keys.Links, Keys.Note, Keys.Approved]);
 
-    public static readonly JournalKind Signals = new("signals.jsonl", "id", "signal",
-        ["id", "ts", "kind", "aha_id", "rec_id"], ["source", "context", "schema"]);
+    public static readonly JournalKind Recommendations = new(
+        "recommendations.jsonl", Keys.Id, "recommendation", LineRule.Versions,
+        [.. OfLessons, Field.ExpectedImpact],
+        [Keys.Why, Keys.ImplementationHint, Keys.Note, Keys.Backport]);
+
+    public static readonly JournalKind Backports = new(
+        "backports.jsonl", Keys.BackportId, "backport", LineRule.Single,
+        [Field.Id, Field.Ts],
+        [
+            Keys.TargetSkill, Keys.TargetSkillPath, Keys.RequestedCardIds, Keys.AddedCardIds, Keys.ResultCardIds, Keys.Applied, Keys.DiffWritten,
+            Keys.BundleDir, Keys.ManifestPath, Keys.SkillChange, Keys.Removed, Keys.Files, Keys.UndoDir, Keys.Schema,
+        ]);
+
+    public static readonly JournalKind Signals = new(
+        "signals.jsonl", Keys.Id, "signal", LineRule.Counted,
+        [Field.Id, Field.Ts, Field.Kind, Field.AhaId, Field.RecId],
+        [Keys.Source, Keys.Context, Keys.Schema],
+        references: [Field.AhaId, Field.RecId]);
 
     private readonly byte[][] keys;
     private readonly int[][] byLength;
+    private readonly sbyte[] slots = new sbyte[FieldNames.Count];
 
-    private JournalKind(string fileName, string idKey, string noun, string[] indexed, string[] others)
+    private JournalKind(string fileName, string idKey, string noun, LineRule lines, Field[] indexed, string[] others, Field[]? references = null)
     {
-        (FileName, IdKey, Noun) = (fileName, idKey, noun);
-        keys = [.. indexed.Concat(others).Select(Encoding.UTF8.GetBytes)];
+        (FileName, IdKey, Noun, Lines, References, Number) = (fileName, idKey, noun, lines, references ?? [], Registered.Count);
+        keys = [.. indexed.Select(f => FieldNames.Of(f, idKey)).Concat(others).Select(Encoding.UTF8.GetBytes)];
         Indexed = indexed.Length;
         byLength = [.. Enumerable.Range(0, keys.Max(k => k.Length) + 1).Select(n => Enumerable.Range(0, keys.Length).Where(i => keys[i].Length == n).ToArray())];
+        slots.AsSpan().Fill(-1);
+        for (var i = 0; i < indexed.Length; i++)
+            slots[(int)indexed[i]] = (sbyte)i;
+        Registered.Add(this);
     }
 
     /// <summary>All journals, in the order in which they are written.</summary>
-    public static IReadOnlyList<JournalKind> All { get; } = [Events, Cards, Recommendations, Backports, Signals];
+    public static IReadOnlyList<JournalKind> All => Registered;
 
     public string FileName { get; }
 
@@ -46,10 +82,26 @@ public sealed class JournalKind
     /// <summary>What one record is called in a message.</summary>
     public string Noun { get; }
 
-    /// <summary>How many keys have their place remembered for each row; they are the first of <see cref="Field"/>'s numbers.</summary>
+    public LineRule Lines { get; }
+
+    /// <summary>The fields that name a record of another journal.</summary>
+    public IReadOnlyList<Field> References { get; }
+
+    /// <summary>Its place in <see cref="All"/>.</summary>
+    internal int Number { get; }
+
+    /// <summary>How many fields have their place remembered for each row.</summary>
     internal int Indexed { get; }
 
-    /// <summary>The number of a contract key, or -1 for a foreign one.</summary>
+    /// <summary>Whether a row remembers the place of a field.</summary>
+    internal bool Has(Field field) => slots[(int)field] >= 0;
+
+    /// <summary>Where a row remembers the place of a field.</summary>
+    internal int Slot(Field field) => slots[(int)field] is >= 0 and var slot
+        ? slot
+        : throw new ArgumentOutOfRangeException(nameof(field), field, $"{FileName} does not remember where this field stands.");
+
+    /// <summary>The number of a contract key, its slot where it has one; -1 for a foreign key.</summary>
     internal int Find(ReadOnlySpan<byte> key)
     {
         if (key.Length >= byLength.Length)
@@ -63,33 +115,8 @@ public sealed class JournalKind
         return -1;
     }
 
-    internal string Name(int field) => Encoding.UTF8.GetString(keys[field]);
-}
+    /// <summary>The name of a key by its number.</summary>
+    internal string NameOf(int key) => Encoding.UTF8.GetString(keys[key]);
 
-/// <summary>The numbers of the keys whose places a row remembers; which meaning a number has follows from the journal.</summary>
-public static class Field
-{
-    public const int Id = 0;
-    public const int Ts = 1;
-
-    // Cards and recommendations.
-    public const int Title = 2;
-    public const int PrimarySkill = 3;
-    public const int Status = 4;
-    public const int Scope = 5;
-    public const int Shareable = 6;
-    public const int Tags = 7;
-    public const int Key = 8;
-    public const int WhenToUse = 9;
-    public const int LastTouched = 10;
-    public const int Schema = 11;
-    public const int ExpectedImpact = 12;
-
-    // Events.
-    public const int EventSkill = 2;
-
-    // Signals.
-    public const int Kind = 2;
-    public const int AhaId = 3;
-    public const int RecId = 4;
+    internal string NameOf(Field field) => FieldNames.Of(field, IdKey);
 }

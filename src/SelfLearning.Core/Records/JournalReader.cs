@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Records;
 
@@ -87,7 +89,8 @@ public sealed class JournalReader
             return;
         }
 
-        if (IsBlank(start, stop))
+        Strip(ref start, ref stop);
+        if (start == stop)
             return;
         if (!valid && !Utf8.IsValid(bytes.AsSpan(start, stop - start)))
         {
@@ -112,11 +115,15 @@ public sealed class JournalReader
 
     /// <summary>Reads whole objects one after the other. Returns null at a clean end, else what is wrong with the stretch that begins
     /// at <paramref name="from"/>, found at <paramref name="at"/>.</summary>
-    private (string Rule, string Reason)? ReadObjects(int start, int stop, int line, out int from, out int at)
+    private (string Rule, string Reason)? ReadObjects(int start, int stop, int line, out int from, out int at) =>
+        ReadObjects(bytes.AsSpan(start, stop - start), start, line, isMasked: false, out from, out at);
+
+    private (string Rule, string Reason)? ReadObjects(ReadOnlySpan<byte> text, int start, int line, bool isMasked, out int from, out int at)
     {
         from = at = start;
+        var stop = start + text.Length;
         var reader = new Utf8JsonReader(
-            bytes.AsSpan(start, stop - start), new JsonReaderOptions { MaxDepth = JsonReader.MaxDepth, AllowMultipleValues = true });
+            text, new JsonReaderOptions { MaxDepth = JsonReader.MaxDepth, AllowMultipleValues = true });
         try
         {
             while (reader.Read())
@@ -135,7 +142,11 @@ public sealed class JournalReader
         }
         catch (JsonException e)
         {
+            if (!isMasked && PythonNumbers.Mask(bytes.AsSpan(from, stop - from)) is { } masked)
+                return ReadObjects(masked, from, line, isMasked: true, out from, out at);
             at = start + (int)(e.BytePositionInLine ?? 0);
+            if (reader.CurrentDepth >= JsonReader.MaxDepth - 1)
+                return (Damage.TooDeep, $"Nested more than {JsonReader.MaxDepth} levels deep.");
             while (from < stop && bytes[from] is (byte)' ' or (byte)'\t' or (byte)'\r')
                 from++;
             if (bytes.AsSpan(from, stop - from).Trim(" \t\r"u8).SequenceEqual("{"u8))
@@ -157,12 +168,12 @@ public sealed class JournalReader
             if (key >= 0)
             {
                 if ((seen & (1u << key)) != 0)
-                    refused ??= (Damage.DoubleKey, $"The key \"{kind.Name(key)}\" stands twice; which one holds cannot be known.");
+                    refused ??= (Damage.DoubleKey, $"The key \"{kind.NameOf(key)}\" stands twice; which one holds cannot be known.");
                 seen |= 1u << key;
                 if (key < found.Length)
                 {
                     if (reader.ValueSpan.Length > Place.MaxLength)
-                        refused ??= (Damage.TooLong, $"The value of \"{kind.Name(key)}\" is too long.");
+                        refused ??= (Damage.TooLong, $"The value of \"{kind.NameOf(key)}\" is too long.");
                     var string_ = reader.TokenType == JsonTokenType.String;
                     found[key] = new Place(offset + (int)reader.TokenStartIndex + (string_ ? 1 : 0), reader.ValueSpan.Length, reader.TokenType, string_ && reader.ValueIsEscaped);
                 }
@@ -173,11 +184,11 @@ public sealed class JournalReader
 
         if (refused is not null)
             return refused;
-        var id = found[Field.Id];
+        var id = found[kind.Slot(Field.Id)];
         if (id.Type != JsonTokenType.String || id.Length == 0)
         {
             // Signals are counted as lines; one without an id counts too.
-            if (kind != JournalKind.Signals)
+            if (kind.Lines != LineRule.Counted)
                 return (Damage.NoId, $"The {kind.Noun} has no \"{kind.IdKey}\".");
         }
 
@@ -209,13 +220,22 @@ public sealed class JournalReader
         if (before is not [.. var head, (byte)'"', (byte)':'])
             return false;
         var key = kind.Find(head[(head.LastIndexOf((byte)'"') + 1)..]);
-        return key >= 0 && kind.Name(key) is "id" or "ts" or "title" or "status" or "kind" or "aha_id" or "rec_id" or "source" or "context"
-            or "task_summary" or "primary_skill" or "when_to_use" or "problem" or "scope" or "backport_id";
+        return key >= 0 && kind.NameOf(key) is Keys.Id or Keys.Ts or Keys.Title or Keys.Status or Keys.Kind or Keys.AhaId or Keys.RecId or Keys.Source or Keys.Context
+            or Keys.TaskSummary or Keys.PrimarySkill or Keys.WhenToUse or Keys.Problem or Keys.Scope or Keys.BackportId;
     }
 
     private bool IsRecord(int start, int stop) =>
         JsonReader.TryRead(bytes.AsSpan(start, stop - start), out var value, out _)
-        && value is JsonObject record && record.Text("ts") is not null && record.Text(kind.IdKey) is { Length: > 0 };
+        && value is JsonObject record && record.Text(Keys.Ts) is not null && record.Text(kind.IdKey) is { Length: > 0 };
 
-    private bool IsBlank(int start, int stop) => bytes.AsSpan(start, stop - start).IndexOfAnyExcept(" \t\r"u8) < 0;
+    /// <summary>Leaves out the white space at both ends of a line that Python takes away before it reads; JSON knows less of it.</summary>
+    private void Strip(ref int start, ref int stop)
+    {
+        while (start < stop && bytes[start] != (byte)'{' && Rune.DecodeFromUtf8(bytes.AsSpan(start, stop - start), out var first, out var length) == OperationStatus.Done && IsSpace(first))
+            start += length;
+        while (start < stop && bytes[stop - 1] != (byte)'}' && Rune.DecodeLastFromUtf8(bytes.AsSpan(start, stop - start), out var last, out var length) == OperationStatus.Done && IsSpace(last))
+            stop -= length;
+    }
+
+    private static bool IsSpace(Rune rune) => rune.IsBmp && PythonText.IsSpace((char)rune.Value);
 }

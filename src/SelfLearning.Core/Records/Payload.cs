@@ -1,12 +1,10 @@
-using SelfLearning.Core.Json;
-
 namespace SelfLearning.Core.Records;
 
 /// <summary>What an agent hands to <c>record</c>, checked.</summary>
 public sealed record Payload(
-    JsonObject? Event,
-    IReadOnlyList<JsonObject> Cards,
-    IReadOnlyList<JsonObject> Recommendations,
+    EventRecord? Event,
+    IReadOnlyList<CardRecord> Cards,
+    IReadOnlyList<RecommendationRecord> Recommendations,
     IReadOnlyList<string> UsedCards,
     IReadOnlyList<string> UsedRecommendations,
     string? UsageSource,

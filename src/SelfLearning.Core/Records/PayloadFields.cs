@@ -7,24 +7,24 @@ internal sealed record PayloadFields(string Prefix, string[] Texts, string[] Lis
 {
     internal static readonly PayloadFields Card = new(
         Ids.Card,
-        ["id", "ts", "title", "when_to_use", "problem", "primary_skill", "scope", "key", "status", "last_touched_ts", "note"],
-        ["solution_steps", "evidence", "tags", "gotchas", "links"],
-        ["shareable"],
-        ["input_shape", "output_shape"],
-        [["title"], ["when_to_use", "problem"]]);
+        [Keys.Id, Keys.Ts, Keys.Title, Keys.WhenToUse, Keys.Problem, Keys.PrimarySkill, Keys.Scope, Keys.Key, Keys.Status, Keys.LastTouchedTs, Keys.Note],
+        [Keys.SolutionSteps, Keys.Evidence, Keys.Tags, Keys.Gotchas, Keys.Links],
+        [Keys.Shareable],
+        [Keys.InputShape, Keys.OutputShape],
+        [[Keys.Title], [Keys.WhenToUse, Keys.Problem]]);
 
     internal static readonly PayloadFields Recommendation = new(
         Ids.Recommendation,
-        ["id", "ts", "title", "why", "implementation_hint", "primary_skill", "scope", "status", "last_touched_ts", "note"],
-        ["tags"],
-        ["shareable"],
-        ["expected_impact", "backport"],
-        [["title"]]);
+        [Keys.Id, Keys.Ts, Keys.Title, Keys.Why, Keys.ImplementationHint, Keys.PrimarySkill, Keys.Scope, Keys.Status, Keys.LastTouchedTs, Keys.Note],
+        [Keys.Tags],
+        [Keys.Shareable],
+        [Keys.ExpectedImpact, Keys.Backport],
+        [[Keys.Title]]);
 
     internal static readonly PayloadFields Event = new(
-        Ids.Event, ["id", "ts", "task_summary", "primary_skill"], ["notes"], [], [], []);
+        Ids.Event, [Keys.Id, Keys.Ts, Keys.TaskSummary, Keys.PrimarySkill], [Keys.Notes], [], [], []);
 
-    internal IEnumerable<string> Names => [.. Texts, .. Lists, .. Flags, .. Objects, "approved", "schema"];
+    internal IEnumerable<string> Names => [.. Texts, .. Lists, .. Flags, .. Objects, Keys.Approved, Keys.Schema];
 
     internal string? Fault(string key, JsonValue value)
     {
@@ -38,8 +38,8 @@ internal sealed record PayloadFields(string Prefix, string[] Texts, string[] Lis
             return value is JsonObject ? null : "must be an object";
         return key switch
         {
-            "approved" => "only a person can approve, with aha-status at a terminal",
-            "schema" => "cannot be given",
+            Keys.Approved => "only a person can approve, with aha-status at a terminal",
+            Keys.Schema => "cannot be given",
             _ => null,
         };
     }

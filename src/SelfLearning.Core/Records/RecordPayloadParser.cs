@@ -1,4 +1,5 @@
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Records;
 
@@ -43,8 +44,8 @@ public sealed class RecordPayloadParser
         var used = Optional<JsonObject>(top, "used", "$.used", "an object");
         return new Payload(
             Event(top),
-            cards ?? [],
-            recommendations ?? [],
+            [.. (cards ?? []).Select(c => new CardRecord(c))],
+            [.. (recommendations ?? []).Select(r => new RecommendationRecord(r))],
             [.. Ids(top.Find("used_aha_ids"), "used_aha_ids").Concat(Ids(used?.Find("aha_ids"), "used.aha_ids")).Distinct()],
             [.. Ids(top.Find("used_rec_ids"), "used_rec_ids").Concat(Ids(used?.Find("rec_ids"), "used.rec_ids")).Distinct()],
             Optional<JsonString>(top, "usage_source", "usage_source", "a string")?.Value,
@@ -55,14 +56,14 @@ public sealed class RecordPayloadParser
         };
     }
 
-    private JsonObject? Event(JsonObject top)
+    private EventRecord? Event(JsonObject top)
     {
         if (Optional<JsonObject>(top, "event", "event", "an object") is not { Count: > 0 } found)
             return null;
         Check(found, "event", PayloadFields.Event);
-        if (IsBlank(found, "task_summary") && IsBlank(found, "id"))
+        if (IsBlank(found, Keys.TaskSummary) && IsBlank(found, Keys.Id))
             faults.Add("event.task_summary: missing");
-        return found;
+        return new EventRecord(found);
     }
 
     private List<JsonObject>? Records(JsonObject top, string key, PayloadFields fields)
@@ -90,7 +91,7 @@ public sealed class RecordPayloadParser
     }
 
     private bool IsEdit(JsonObject record, List<JsonObject> before) =>
-        record.Text("id") is { } id && (exists(id) || before.Exists(b => b.Text("id") == id));
+        record.Text(Keys.Id) is { } id && (exists(id) || before.Exists(b => b.Text(Keys.Id) == id));
 
     private void Check(JsonObject record, string path, PayloadFields fields)
     {
@@ -101,7 +102,7 @@ public sealed class RecordPayloadParser
                 faults.Add($"{path}.{key}: {fault}");
         }
 
-        if (record.Text("id") is { Length: > 0 } id && !Core.Records.Ids.IsValid(id, fields.Prefix))
+        if (PythonText.Given(record.Text(Keys.Id)) is { } && record.Text(Keys.Id) is { } id && !Core.Records.Ids.IsValid(id, fields.Prefix))
             faults.Add($"{path}.id: must be {fields.Prefix} and 1 to 64 of A-Z a-z 0-9 _ . -");
     }
 
@@ -169,19 +170,19 @@ public sealed class RecordPayloadParser
                 return [];
             case JsonString text:
                 return SplitIds(text.Value);
-            case JsonArray array when array.Items.TrueForAll(i => i is JsonString):
-                return array.Items.SelectMany(i => SplitIds(i.AsText!));
+            case JsonArray array when array.Items.TrueForAll(i => i is JsonString || i.IsNull):
+                return array.Items.Select(i => PythonText.Given(i.AsText)).OfType<string>();
             default:
                 faults.Add($"{path}: must be an array of ids or a string with commas between them");
                 return [];
         }
     }
 
-    /// <summary>The ids of a comma-separated text, blanks dropped.</summary>
-    public static IEnumerable<string> SplitIds(string text) =>
-        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The ids of a comma-separated text; blanks are dropped.</summary>
+    public static IEnumerable<string> SplitIds(string? text) =>
+        (text ?? "").Split(',').Select(PythonText.Given).OfType<string>();
 
     // A value of a wrong type is a fault of its own.
     private static bool IsBlank(JsonObject record, string key) =>
-        record.Find(key) is null or { IsNull: true } or JsonString && string.IsNullOrWhiteSpace(record.Text(key));
+        record.Find(key) is null or { IsNull: true } or JsonString && PythonText.IsBlank(record.Text(key));
 }

@@ -1,3 +1,5 @@
+using SelfLearning.Core.Text;
+
 namespace SelfLearning.Core.Records;
 
 /// <summary>Where a lesson holds: in this project, or anywhere.</summary>
@@ -10,5 +12,5 @@ public static class Scope
 
     /// <summary>Case-blind; anything but <c>portable</c> reads as <c>project</c>.</summary>
     public static string Normal(string? text) =>
-        string.Equals(text?.Trim(), Portable, StringComparison.OrdinalIgnoreCase) ? Portable : Project;
+        PythonText.Strip(text.AsSpan()).Equals(Portable, StringComparison.OrdinalIgnoreCase) ? Portable : Project;
 }

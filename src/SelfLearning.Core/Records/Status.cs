@@ -1,6 +1,8 @@
+using SelfLearning.Core.Text;
+
 namespace SelfLearning.Core.Records;
 
-/// <summary>The statuses of cards and recommendations. They are case-sensitive; what is unknown reads as proposed.</summary>
+/// <summary>The statuses of cards and recommendations. They are trimmed and case-sensitive; what is unknown reads as proposed.</summary>
 public static class Status
 {
     public const string Proposed = "proposed";
@@ -29,6 +31,7 @@ public static class Status
 
     public static string OfCard(ReadOnlySpan<char> text)
     {
+        text = PythonText.Strip(text);
         foreach (var word in OfCards)
         {
             if (text.SequenceEqual(word))
@@ -38,15 +41,14 @@ public static class Status
         return Proposed;
     }
 
-    public static string OfRecommendation(string? text) => text switch
+    public static string OfRecommendation(string? text)
     {
-        null => Proposed,
-        _ when OfRecommendations.Contains(text) => text,
-        _ => Aliases.GetValueOrDefault(text, Proposed),
-    };
+        var word = PythonText.Strip(text);
+        return OfRecommendations.Contains(word) ? word : Aliases.GetValueOrDefault(word, Proposed);
+    }
 
     public static bool IsOpen(string status) => status is Proposed or Accepted or InProgress;
 
     /// <summary>Whether a card or recommendation was put aside by a person.</summary>
-    public static bool IsPutAside(string status) => status is Rejected or Deprecated;
+    public static bool IsPutAside(string status) => PythonText.Strip(status.AsSpan()) is Rejected or Deprecated;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Records;
 
@@ -7,6 +8,14 @@ public static class Timestamp
 {
     public static string Text(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A time without its fraction of a second, as records hold times.</summary>
+    public static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerSecond));
+
+    /// <summary>With its fraction, to the microsecond, where it has one.</summary>
+    public static string Exact(DateTimeOffset time) => time.UtcTicks % TimeSpan.TicksPerSecond < TimeSpan.TicksPerMicrosecond
+        ? Text(time)
+        : time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The compact form that stands in backport ids: <c>YYYYMMDDTHHMMSSZ</c>.</summary>
     public static string Compact(DateTimeOffset time) =>
@@ -19,7 +28,7 @@ public static class Timestamp
         if (text is null)
             return null;
 
-        var rest = text.AsSpan().Trim();
+        var rest = PythonText.Strip(text.AsSpan());
         if (!Digits(ref rest, 4, out var year))
             return null;
         var extended = Skip(ref rest, '-');
@@ -44,8 +53,8 @@ public static class Timestamp
         return utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks ? null : new DateTimeOffset(utc, TimeSpan.Zero);
     }
 
-    /// <summary>Whole days from <paramref name="then"/> to <paramref name="now"/>, rounded down (a time in the future gives a negative number).</summary>
-    public static int Days(DateTimeOffset then, DateTimeOffset now) => (int)Math.Floor((now - then).TotalDays);
+    /// <summary>Whole days from <paramref name="then"/> to <paramref name="now"/>, rounded down; 0 for a time in the future.</summary>
+    public static int Days(DateTimeOffset then, DateTimeOffset now) => Math.Max(0, (int)Math.Floor((now - then).TotalDays));
 
     private static bool Clock(ref ReadOnlySpan<char> rest, out int minute, out int second, out long ticks)
     {

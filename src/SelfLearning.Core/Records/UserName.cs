@@ -1,4 +1,5 @@
 using System.Text;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Records;
 
@@ -11,10 +12,10 @@ public static class UserName
     /// where nothing is left or where the name would be a folder's own or its parent's.</summary>
     public static string Normal(string? text)
     {
-        var name = (text ?? "").Trim();
+        var name = PythonText.Strip(text);
         var at = name.IndexOf('@', StringComparison.Ordinal);
         if (at >= 0)
-            name = name[..at];
+            name = PythonText.Strip(name[..at]);
 
         var clean = new StringBuilder(name.Length);
         var foreign = false;

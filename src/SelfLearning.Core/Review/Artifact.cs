@@ -1,4 +1,5 @@
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Review;
 
@@ -15,7 +16,7 @@ public static class Artifact
 
     public static string For(JsonValue? tags)
     {
-        var joined = tags is JsonArray array ? string.Join(' ', array.Items.Select(t => t.AsText)).ToLowerInvariant() : "";
+        var joined = tags is JsonArray array ? PythonText.Lower(string.Join(' ', array.Items.Select(t => t.AsText))) : "";
         return Array.Find(Rules, r => r.Words.Any(w => joined.Contains(w, StringComparison.Ordinal))).Name ?? "reference-file";
     }
 }

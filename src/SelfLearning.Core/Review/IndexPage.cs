@@ -12,6 +12,8 @@ public static class IndexPage
     /// <summary>How many of the newest it shows of each kind.</summary>
     public const int Newest = 10;
 
+    private const string Untitled = "(untitled)";
+
     /// <summary>What it lists.</summary>
     public static readonly ReviewRequest Request = new() { TopAhaLimit = 5, BackportLimit = 5 };
 
@@ -24,11 +26,11 @@ public static class IndexPage
         var page = new StringBuilder("# Self-learning index\n");
 
         Section(page, "Top Aha Cards (score)", review.TopByScore.Select(c => Entry(c.Title, c.Id, $"score {c.ScoreValue}")));
-        Section(page, "Open Recommendations", review.Open.Select(r => Recommendation(r, now)));
-        Section(page, "Stale Recommendations (≥7d)", review.Stale.Select(r => Recommendation(r, now)));
+        Section(page, "Open Recommendations", review.Open.Select(r => Recommendation(r, review.Now)));
+        Section(page, "Stale Recommendations (≥7d)", review.Stale.Select(r => Recommendation(r, review.Now)));
         Section(page, "Backport Candidates (preview)", review.BackportCandidates.Select(c => $"{Entry(c.Title, c.Id, $"score {c.ScoreValue}")} [{Inline(c.PrimarySkill)}]"));
         Section(page, "Latest Aha Cards", Latest(snapshot.Cards).Select(l => snapshot.Card(l)).Select(c => Entry(c.Title, c.Id, c.Ts)));
-        Section(page, "Latest Backports", snapshot.Ledger.Latest.Reverse().Take(Newest).Select(b => Entry(b.Text("target_skill"), b.Text("backport_id"), b.Text("ts"))));
+        Section(page, "Latest Backports", snapshot.Ledger.Records.Reverse().Take(Newest).Select(b => Entry(b.TargetSkill, b.Id, b.Ts)));
         if (drifted > 0)
             page.Append(CultureInfo.InvariantCulture, $"\n{drifted} drifted; see `self-learning backport-status`.\n");
         Section(page, "Latest Recommendations", Latest(snapshot.Recommendations).Select(l => snapshot.Recommendation(l)).Select(r => Entry(r.Title, r.Id, r.Ts)));
@@ -53,10 +55,10 @@ public static class IndexPage
     }
 
     private static string Recommendation(RecommendationState r, DateTimeOffset now) =>
-        Entry(r.Title, r.Id, string.Create(CultureInfo.InvariantCulture, $"{r.Status}, {r.Scope}, {r.DaysSinceTouch(now) ?? 0}d ago"));
+        Entry(r.Title, r.Id, string.Create(CultureInfo.InvariantCulture, $"{r.Status}, {r.Scope}, {(r.DaysSinceTouch(now) is { } days ? $"{days}d ago" : "unknown age")}"));
 
     private static string Entry(string? title, string? id, string? rest) =>
-        $"- **{Inline(title ?? "")}** ({MarkdownText.Code(Redaction.Redact(id ?? ""))}, {Inline(rest ?? "")})";
+        $"- **{(string.IsNullOrEmpty(title) ? Untitled : Inline(title))}** ({MarkdownText.Code(Redaction.Redact(id ?? ""))}, {Inline(rest ?? "")})";
 
     // Records of before the scan was there may hold a secret.
     private static string Inline(string text) => MarkdownText.Inline(Redaction.Redact(text));

@@ -1,6 +1,7 @@
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Review;
 
@@ -12,6 +13,7 @@ public sealed class ReviewModel
 
     public ReviewModel(StoreSnapshot snapshot, ReviewRequest request, DateTimeOffset now)
     {
+        now = Timestamp.Whole(now);
         (this.snapshot, this.request, Now) = (snapshot, request, now);
 
         Recommendations = [.. snapshot.Recommendations.Items.Select(snapshot.Recommendation).Where(Wanted)];
@@ -61,20 +63,20 @@ public sealed class ReviewModel
     private bool Wanted(RecommendationState r) =>
         (request.Skill is null || r.PrimarySkill == request.Skill)
         && (request.Scope is null || r.Scope == request.Scope)
-        && (request.Since is null || IsSince(r.LastTouchedTs ?? r.Ts))
+        && (request.Since is null || IsSince(r.LastTouchedTs))
         && (request.Query is null || Says(r.Body));
 
     private bool Wanted(CardState card) =>
         (request.Skill is null || card.PrimarySkill == request.Skill)
         && (request.Scope is null || card.Scope == request.Scope)
-        && (request.Since is null || IsSince(card.LastTouchedTs ?? card.Ts))
+        && (request.Since is null || IsSince(card.LastTouchedTs))
         && (request.Query is null || Says(card.Body));
 
     // A time that cannot be read drops out under a time filter.
     private bool IsSince(string? ts) => Timestamp.Find(ts) >= request.Since;
 
     private bool Says(JsonObject body) =>
-        JsonText.Line(body).ToLowerInvariant().Contains(request.Query!, StringComparison.Ordinal);
+        PythonText.Lower(JsonText.Line(body)).Contains(request.Query!, StringComparison.Ordinal);
 
     private readonly record struct Ranked(RecommendationState Item, int Priority, int? Days);
 }

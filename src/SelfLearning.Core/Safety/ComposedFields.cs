@@ -6,30 +6,17 @@ namespace SelfLearning.Core.Safety;
 /// as a text of its own. Ids, times and hashes need no entry: the scan passes over them wherever they stand by themselves.</summary>
 internal sealed class ComposedFields
 {
-    private static readonly (JournalKind Kind, string Field, Func<string, List<Range>?> Given)[] Table =
-    [
-        (JournalKind.Signals, "context", SignalContext.Given),
-        (JournalKind.Backports, "target_skill_path", Names),
-        (JournalKind.Backports, "bundle_dir", Names),
-        (JournalKind.Backports, "manifest_path", Names),
-        (JournalKind.Backports, "undo_dir", Names),
-        (JournalKind.Backports, "files.path", Names),
-    ];
+    private static readonly ComposedFields Signals = new() { fields = { ["context"] = SignalContext.Given } };
+
+    private static readonly ComposedFields Backports = new()
+    {
+        fields = { ["target_skill_path"] = Names, ["bundle_dir"] = Names, ["manifest_path"] = Names, ["undo_dir"] = Names, ["files.path"] = Names },
+    };
 
     private readonly Dictionary<string, Func<string, List<Range>?>> fields = new(StringComparer.Ordinal);
 
     /// <summary>The fields of a journal; null where none is composed.</summary>
-    public static ComposedFields? Of(JournalKind kind)
-    {
-        ComposedFields? composed = null;
-        foreach (var (of, field, given) in Table)
-        {
-            if (of == kind)
-                (composed ??= new()).fields.Add(field, given);
-        }
-
-        return composed;
-    }
+    public static ComposedFields? Of(JournalKind kind) => kind == JournalKind.Signals ? Signals : kind == JournalKind.Backports ? Backports : null;
 
     /// <summary>The stretches of a text that came from outside; null where the whole text did.</summary>
     public List<Range>? Given(IEnumerable<string> keys, string text) =>

@@ -32,7 +32,6 @@ public static class InjectionScanner
             }
         }
 
-        Lures.Find(words, threats);
         if (words.Exists(w => w.Text.Contains('@')))
             Access.Find(words, threats);
         if (decode)

@@ -1,4 +1,4 @@
-using SelfLearning.Core.Backport;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Skills;
 
@@ -21,7 +21,7 @@ public sealed class FrontMatter
     public static FrontMatter? Find(string text)
     {
         var target = new TargetText(text);
-        var end = TargetMarks.AfterFrontMatter(target);
+        var end = target.AfterFrontMatter;
         if (end == 0)
             return null;
 

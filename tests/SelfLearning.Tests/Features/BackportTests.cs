@@ -105,13 +105,13 @@ public sealed class BackportTests : IDisposable
         Assert.True(JsonReader.TryRead(System.Text.Encoding.UTF8.GetBytes(line), out var value, out _));
         var backport = (JsonObject)value;
         var files = ((JsonArray)backport.Find("files")!).Items.Cast<JsonObject>().Select(f => $$"""{"folder": "{{skill}}", "path": "{{Path.GetRelativePath(skill, f.Text("path")!)}}", "before": {{JsonText.Line(f.Find("before")!)}}, "after": "{{f.Text("after")}}"}""");
-        Directory.CreateDirectory(Path.Combine(box.Store, ".pending-backport"));
-        File.WriteAllText(Path.Combine(box.Store, ".pending-backport/note.json"), $$"""{"lines_after": 1, "files": [{{string.Join(", ", files)}}]}""");
-        File.WriteAllText(Path.Combine(box.Store, ".pending-backport/1.bytes"), SkillText);
+        Directory.CreateDirectory(Path.Combine(box.Store, ".pending-change"));
+        File.WriteAllText(Path.Combine(box.Store, ".pending-change/note.json"), $$"""{"ledger": "backports.jsonl", "line": {{JsonText.Line(line)}}, "files": [{{string.Join(", ", files)}}]}""");
+        File.WriteAllText(Path.Combine(box.Store, ".pending-change/1.bytes"), SkillText);
         File.WriteAllText(Path.Combine(box.Store, "backports.jsonl"), "");
 
         var ran = box.Do("export-backport", "--skill-path", skill, "--ids", "aha_b");
-        Assert.Contains("is as it was before it", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("was restored", ran.Error, StringComparison.Ordinal);
         Assert.Equal(SkillText, File.ReadAllText(Path.Combine(skill, "SKILL.md")));
         Assert.False(File.Exists(reference));
         Assert.NotEqual(SkillText, skillAfter);

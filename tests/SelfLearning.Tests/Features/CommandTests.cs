@@ -108,6 +108,83 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Forgotten_words_are_nowhere_in_the_store_whatever_its_lines_say()
+    {
+        const string Words = "the heron nests behind the old water mill";
+        Card("aha_1", Words);
+        Card("aha_10", "another");
+        var skill = Path.GetDirectoryName(box.Write("repo/api-key/SKILL.md", "---\nname: api-key\ndescription: d\n---\n"))!;
+        box.Do("export-backport", "--skill-path", skill, "--ids", "aha_1", "--apply", "--make-diff");
+        box.Now = box.Now.AddMinutes(1);
+        box.Do("export-backport", "--skill-path", skill, "--ids", "aha_10", "--apply");
+        box.Do("backport-remove", "aha_1", "--yes");
+        box.Now = box.Now.AddMinutes(1);
+        var other = Path.GetDirectoryName(box.Write("repo/other/SKILL.md", "---\nname: other\ndescription: d\n---\n"))!;
+        var kept = box.Do("export-backport", "--skill-path", other, "--ids", "aha_10").Json.Text("bundle_dir")!;
+        // A journal whose bundles cannot be found by their names, a torn line, one that was moved aside, and the user's cache.
+        var journal = Path.Combine(box.Store, "backports.jsonl");
+        File.WriteAllText(journal, File.ReadAllText(journal).Replace("api-key_slbp", "[REDACTED:key]_slbp", StringComparison.Ordinal));
+        box.Write("repo/.agent-skills/self-learning/v1/users/ada/damaged/aha_cards.jsonl", $$"""{"rule": "torn", "text": "{\"title\": \"{{Words}}"}""" + "\n{\"rule\": \"torn\", \"text\": \"kept\"}\n");
+        File.AppendAllText(Path.Combine(box.Store, "aha_cards.jsonl"), $$"""{"title": "{{Words}}", "wh""" + "\n");
+        box.Do("recall", "heron nests");
+        box.Do("review");
+
+        var plan = (JsonObject)((JsonArray)box.Do("forget", "aha_1").Json.Find("stores")!).Items[0];
+        Assert.Equal(2, plan.Texts("bundles").Count);
+        Assert.Equal(["aha_cards.jsonl"], plan.Texts("damaged"));
+        box.Do("forget", "aha_1", "--yes");
+        var files = new[] { box.Store, box.GlobalStore, box.Home }.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)).ToList();
+        Assert.NotEmpty(files);
+        Assert.All(files, f => Assert.DoesNotContain("heron nests", File.ReadAllText(f), StringComparison.Ordinal));
+        Assert.True(Directory.Exists(kept), "a bundle without a word of it stays");
+        Assert.Contains("kept", File.ReadAllText(Path.Combine(box.Store, "damaged/aha_cards.jsonl")), StringComparison.Ordinal);
+        Assert.Equal(["aha_10"], Listed("--all"));
+    }
+
+    [Fact]
+    public void Forget_fails_where_a_word_is_left()
+    {
+        Card("aha_1", "the heron nests behind the old water mill");
+        var copy = box.Write("repo/.agent-skills/self-learning/v1/users/ada/exports/copy.md", "## the heron nests behind the old water mill\n");
+        var ran = box.Run("forget", "aha_1", "--yes");
+        Assert.Equal((1, ""), (ran.Exit, ran.Output));
+        Assert.Contains(copy, ran.Error, StringComparison.Ordinal);
+        File.Delete(copy);
+        Assert.Empty(Listed("--all"));
+    }
+
+    [Fact]
+    public void Words_that_another_record_says_too_are_its_own()
+    {
+        Card("aha_1", "the heron nests behind the old water mill");
+        Card("aha_2", "another: the heron nests behind the old water mill");
+        box.Write("repo/.agent-skills/self-learning/v1/users/ada/exports/copy.md", "## the heron nests behind the old water mill\n");
+        box.Do("forget", "aha_1", "--yes");
+        Assert.Equal(["aha_2"], Listed("--all"));
+    }
+
+    [Fact]
+    public void A_gitignore_that_is_a_link_is_followed_inside_the_repository_and_left_alone_outside()
+    {
+        var rules = box.Write("repo/config/ignore", "bin/");
+        File.CreateSymbolicLink(Path.Combine(box.Repo, ".gitignore"), "config/ignore");
+        Assert.Contains("now leaves it out", box.Do("init").Json.Text("note"), StringComparison.Ordinal);
+        Assert.Equal("bin/\n\n# Self-learning memory (local)\n.agent-skills/\n", File.ReadAllText(rules));
+        File.Delete(Path.Combine(box.Repo, ".gitignore"));
+        foreach (var place in new[] { box.Write("outside", "theirs"), Path.Combine(box.Root, "nowhere") })
+        {
+            File.CreateSymbolicLink(Path.Combine(box.Repo, ".gitignore"), place);
+            var ran = box.Do("init");
+            Assert.Contains("left as it is", ran.Json.Text("note"), StringComparison.Ordinal);
+            Assert.Contains("warning:", ran.Error, StringComparison.Ordinal);
+            File.Delete(Path.Combine(box.Repo, ".gitignore"));
+        }
+
+        Assert.Equal("theirs", File.ReadAllText(Path.Combine(box.Root, "outside")));
+        Assert.False(Path.Exists(Path.Combine(box.Root, "nowhere")));
+    }
+
+    [Fact]
     public void What_is_taken_away_lies_in_the_store_and_never_in_the_working_folder()
     {
         Card("aha_1", "one");
@@ -115,7 +192,7 @@ public sealed class CommandTests : IDisposable
         box.Do("export-backport", "--skill-path", Path.GetDirectoryName(skill)!, "--ids", "aha_1");
         box.Write($"repo/.agent-skills/self-learning/v1/users/ada/.cache/index", "x");
         var bundle = Path.GetFileName(Directory.GetDirectories(Path.Combine(box.Store, "exports/backports")).Single());
-        var mine = new[] { ".cache/mine", ".pending-backport/mine", $"{bundle}/mine", "exports/backports/mine" }.Select(f => box.Write($"repo/{f}", "keep")).ToList();
+        var mine = new[] { ".cache/mine", ".pending-change/mine", $"{bundle}/mine", "exports/backports/mine" }.Select(f => box.Write($"repo/{f}", "keep")).ToList();
         var here = Environment.CurrentDirectory;
         Environment.CurrentDirectory = box.Repo;
         try

@@ -97,9 +97,9 @@ public sealed class ConsentTests : IDisposable
         var many = string.Concat(Enumerable.Range(0, 200).Select(i => $$"""{"id": "aha_n{{i}}", "ts": "2026-01-01T00:00:00Z", "title": "other {{i}} {{new string('x', 100)}}"}""" + "\n"));
         var gave = $$$"""{"id": "aha_f", "ts": "2026-01-01T00:00:00Z", "title": "flaggedword {{{order}}}", "when_to_use": "flaggedword", "approved": {"user": "ada", "at": "2026-01-01T00:00:00Z", "via": "terminal"}}""" + "\n";
         box.Write("repo/.agent-skills/self-learning/v1/users/ada/aha_cards.jsonl", many + gave + gave.Replace("\"ts\": \"2026-01-01", "\"ts\": \"2026-01-05", StringComparison.Ordinal));
-        Assert.DoesNotContain("\"flags\"", box.Do("recall", "flaggedword", "--min-fit", "0").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"flagged\"", box.Do("recall", "flaggedword", "--min-fit", "0").Output, StringComparison.Ordinal);
         box.Write("repo/.agent-skills/self-learning/v1/users/ada/aha_cards.jsonl", many + gave + gave.Replace("\"ts\": \"2026-01-01", "\"ts\": \"2026-01-05", StringComparison.Ordinal).Replace("tell nobody", "tell no one", StringComparison.Ordinal));
-        Assert.Contains("\"flags\"", box.Do("recall", "flaggedword", "--min-fit", "0").Output, StringComparison.Ordinal);
+        Assert.Contains("\"flagged\"", box.Do("recall", "flaggedword", "--min-fit", "0").Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => box.Dispose();

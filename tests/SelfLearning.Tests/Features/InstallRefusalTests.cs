@@ -1,6 +1,7 @@
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Installation;
 using System.Text;
+using SelfLearning.App.Storage.Changes;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
 using SelfLearning.Tests.Support;
@@ -122,6 +123,41 @@ public sealed class InstallRefusalTests : IDisposable
         Assert.Equal("{\"meanwhile\": 1}", File.ReadAllText(file));
     }
 
+    [Fact]
+    public void A_skill_folder_changes_whole_or_not_at_all()
+    {
+        var work = new Workspace(box.Box.Env(Stream.Null, TextWriter.Null, TextWriter.Null));
+        var request = new InstallRequest([AgentTable.Find("claude-code")!], false, new HashSet<InstallKind> { InstallKind.Skill });
+        var plan = SelfLearning.App.Features.Installation.Install.Plan(work, request);
+        var mine = box.Write(box.Home(".claude/skills/self-learning-skills/references/RUBRIC.md"), "mine");
+        var result = SelfLearning.App.Features.Installation.Install.Apply(work, plan);
+        Assert.Equal(box.Home(".claude/skills/self-learning-skills"), Assert.Single(result.Refused).Path);
+        Assert.Equal([mine], Directory.EnumerateFiles(box.Home(".claude"), "*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("install")]
+    [InlineData("uninstall")]
+    [InlineData("repair")]
+    public void An_installation_that_was_killed_is_undone_by_the_next_command(string verb)
+    {
+        var file = box.Write(box.Home(".claude/settings.json"), "{}\n");
+        box.Install("--agent", "claude-code", "--hooks");
+        var after = File.ReadAllBytes(file);
+        var lines = File.ReadAllLines(box.Ledger);
+        // As if the process had died between the change of the settings and their line in the ledger.
+        using (var home = SelfLearning.App.Storage.Folder.Open(Path.GetDirectoryName(box.Ledger)!)!)
+            ChangeNote.Write(home, "installs.jsonl", lines[^1], [ForeignFile.Follow(file, "/") with { After = after, Before = "{}\n"u8.ToArray() }]);
+        File.WriteAllText(box.Ledger, string.Concat(lines[..^1].Select(l => l + "\n")));
+        Assert.Contains("pending-change", box.Box.Run("doctor").Output, StringComparison.Ordinal);
+
+        var ran = box.Box.Do(verb is "repair" ? ["repair", "--apply"] : [verb, "--agent", "claude-code", "--hooks"]);
+        Assert.Contains($"{file} was restored.", ran.Error, StringComparison.Ordinal);
+        Assert.Equal("{}\n", File.ReadAllText(file));
+        Assert.Equal(verb is "install" ? ["update"] : [], verb is "repair" ? [] : InstallBox.Files(ran).Where(f => f.Text("kind") is "hooks").Select(f => f.Text("change")!));
+        Assert.False(Path.Exists(Path.Combine(Path.GetDirectoryName(box.Ledger)!, ".pending-change")));
+    }
+
     [Theory]
     [InlineData("an agent", 2, "claude-code", "install", "--agent", "emacs")]
     [InlineData("both", 2, "exclude each other", "install", "--user", "--project")]
@@ -134,15 +170,28 @@ public sealed class InstallRefusalTests : IDisposable
     }
 
     [Fact]
-    public void A_home_that_shells_would_split_gets_no_hooks()
+    public void A_home_that_shells_would_split_is_quoted_in_the_hooks()
     {
         using var other = new Sandbox();
         var home = Path.Combine(other.Root, "home of ada");
         Directory.CreateDirectory(home);
+        var env = other.Env(new MemoryStream(), new StringWriter(), new StringWriter()) with { Home = home };
+        Assert.Equal(0, SelfLearning.Hosts.Cli.Cli.Run(["install", "--agent", "claude-code", "--yes"], env));
+        Assert.Contains("home of ada/.local/share/self-learning/bin/self-learning\\\" hook claude-code", File.ReadAllText(Path.Combine(home, ".claude/settings.json")), StringComparison.Ordinal);
+        Assert.Equal(0, SelfLearning.Hosts.Cli.Cli.Run(["uninstall", "--agent", "claude-code", "--yes"], env));
+        Assert.False(File.Exists(Path.Combine(home, ".claude/settings.json")));
+    }
+
+    [Fact]
+    public void A_home_that_no_quotes_keep_from_a_shell_gets_no_hooks()
+    {
+        using var other = new Sandbox();
+        var home = Path.Combine(other.Root, "home of $ada");
+        Directory.CreateDirectory(home);
         var error = new StringWriter();
         var exit = SelfLearning.Hosts.Cli.Cli.Run(["install", "--agent", "claude-code", "--yes"], other.Env(new MemoryStream(), new StringWriter(), error) with { Home = home });
         Assert.Equal(1, exit);
-        Assert.Contains("holds ' '", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("holds '$'", error.ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(home, ".claude/settings.json")));
         Assert.True(File.Exists(Path.Combine(home, ".claude/skills/self-learning-skills/SKILL.md")));
     }

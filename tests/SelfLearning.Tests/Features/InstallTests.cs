@@ -41,13 +41,13 @@ public sealed class InstallTests : IDisposable
         box.Box.Terminal = true;
         var before = box.Everything();
         var no = box.Box.DoWith("n\n", "install", "--agent", "claude-code");
-        Assert.Matches(@"\+  ""hooks"": \{(.|\n)*create the program (.|\n)*create 12 files of the skill in (.|\n)*Apply\? \[y/N\] Nothing was changed", no.Output);
+        Assert.Matches(@"\+  ""hooks"": \{(.|\n)*create the program (.|\n)*create 12 files of the skill in (.|\n)*Install\? \[y/N\] Nothing was changed", no.Output);
         Assert.Equal(before, box.Everything());
         var yes = box.Box.DoWith("y\n", "install", "--agent", "claude-code");
         Assert.EndsWith("Installed.\n", yes.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(box.Home(".claude/settings.json")));
         Assert.EndsWith("Nothing to do.\n", box.Box.DoWith("", "install", "--agent", "claude-code").Output, StringComparison.Ordinal);
-        Assert.EndsWith("Take it out? [y/N] Uninstalled.\n", box.Box.DoWith("y\n", "uninstall").Output, StringComparison.Ordinal);
+        Assert.EndsWith("Uninstall? [y/N] Uninstalled.\n", box.Box.DoWith("y\n", "uninstall").Output, StringComparison.Ordinal);
     }
 
     [Fact]

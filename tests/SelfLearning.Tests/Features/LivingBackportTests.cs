@@ -36,7 +36,7 @@ public sealed class LivingBackportTests : IDisposable
         var added = seen.Split('\n').Where(l => l.StartsWith('+') && !l.StartsWith("+++", StringComparison.Ordinal)).Select(l => l.TrimEnd('\r')).Order(StringComparer.Ordinal);
         Assert.Equal(added, shown.Split('\n').Where(l => l.StartsWith('+') && !l.StartsWith("+++", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
-        box.Do("backport-remove", "aha_1");
+        box.Do("backport-remove", "aha_1", "--yes");
         Shell.Git(box.Repo, "reset", "-q");
         Assert.Equal("", Shell.Git(box.Repo, "status", "--short").Output);
         Assert.Equal(AgentsText, ReadBytes(file));
@@ -67,10 +67,10 @@ public sealed class LivingBackportTests : IDisposable
         Apply("aha_1");
         Apply("aha_2");
         File.WriteAllText(file, ReadBytes(file).Replace("Be kind.", "Be kind and brief.", StringComparison.Ordinal));
-        box.Do("backport-remove", "aha_1");
+        box.Do("backport-remove", "aha_1", "--yes");
         Assert.DoesNotContain("aha_1", ReadBytes(file).Replace("id=aha_1 backport_id=x", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("aha_2", ReadBytes(file), StringComparison.Ordinal);
-        box.Do("backport-remove", "aha_2");
+        box.Do("backport-remove", "aha_2", "--yes");
         Assert.Equal(AgentsText.Replace("Be kind.", "Be kind and brief.", StringComparison.Ordinal), ReadBytes(file));
         Assert.Equal(SkillText, ReadBytes(Path.Combine(skill, "SKILL.md")));
         Assert.False(Directory.Exists(Path.Combine(skill, "references")));
@@ -107,13 +107,60 @@ public sealed class LivingBackportTests : IDisposable
     {
         Apply("aha_1");
         File.WriteAllText(file, ReadBytes(file).Replace("## one", "## my own words", StringComparison.Ordinal));
-        var ran = box.Run("backport-remove", "aha_1", "--file", file);
+        var ran = box.Run("backport-remove", "aha_1", "--file", file, "--yes");
         Assert.Equal((1, ""), (ran.Exit, ran.Output));
         Assert.Contains("Edited by hand", ran.Error, StringComparison.Ordinal);
-        Assert.Contains("my own words", box.Do("backport-remove", "aha_1", "--file", file, "--dry-run").Output, StringComparison.Ordinal);
+        Assert.Contains("--discard-edits", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("my own words", box.Do("backport-remove", "aha_1", "--file", file, "--dry-run", "--yes", "--discard-edits").Output, StringComparison.Ordinal);
         Assert.Contains("my own words", ReadBytes(file), StringComparison.Ordinal);
-        box.Do("backport-remove", "aha_1", "--file", file, "--yes");
+        box.Do("backport-remove", "aha_1", "--file", file, "--discard-edits", "--yes");
         Assert.Equal(AgentsText, ReadBytes(file));
+    }
+
+    [Fact]
+    public void Removal_shows_its_plan_first_and_asks_at_a_terminal()
+    {
+        Apply("aha_1");
+        var before = ReadBytes(file);
+        var plan = box.Do("backport-remove", "aha_1");
+        Assert.Contains("add --yes to do it", plan.Json.Text("note"), StringComparison.Ordinal);
+        Assert.Equal("false", JsonText.Line(plan.Json.Find("removed")!));
+        Assert.Equal(before, ReadBytes(file));
+        box.Terminal = true;
+        Assert.EndsWith("Remove these cards? [y/N] Nothing was changed; add --yes to do it.\n", box.DoWith("n\n", "backport-remove", "aha_1").Output, StringComparison.Ordinal);
+        Assert.Equal(before, ReadBytes(file));
+        Assert.EndsWith("Remove these cards? [y/N] Removed.\n", box.DoWith("y\n", "backport-remove", "aha_1").Output, StringComparison.Ordinal);
+        Assert.Equal(AgentsText, ReadBytes(file));
+    }
+
+    [Fact]
+    public void After_a_repository_moved_what_status_lists_can_be_removed_to_the_byte()
+    {
+        Apply("aha_1");
+        var moved = Path.Combine(box.Root, "moved");
+        Directory.Move(box.Repo, moved);
+        box.Folder = moved;
+        Assert.Equal(["in-place", "in-place"], Statuses());
+        box.Do("backport-remove", "aha_1", "--yes");
+        Assert.Equal(AgentsText, ReadBytes(Path.Combine(moved, "AGENTS.md")));
+        Assert.Equal(SkillText, ReadBytes(Path.Combine(moved, "skills/log-search/SKILL.md")));
+        Assert.Empty(Statuses());
+        Assert.Equal("2", Candidates());
+    }
+
+    [Fact]
+    public void A_file_of_the_old_program_with_one_id_twice_is_inspected_in_its_order_added_to_and_cleaned()
+    {
+        var block = "<!-- self-learning:aha:start id=aha_9 backport_id=slbp_old -->\n## nine\n<!-- self-learning:aha:end -->\n";
+        var old = "# Self-learning Aha Cards\n\n## loose\n\n- **ID:** `aha_0`\n\n" + block + "\n- **ID:** `aha_7`\n\n" + block;
+        var reference = box.Write("repo/skills/log-search/references/self-learning-aha.md", old);
+        Assert.Equal(["aha_0", "aha_9", "aha_7"], box.Do("backport-inspect", "--skill-path", skill).Json.Object("aha_reference")!.Texts("card_ids"));
+        Assert.Equal(["aha_0", "aha_9", "aha_7", "aha_1"], box.Do("export-backport", "--skill-path", skill, "--ids", "aha_1", "--apply").Json.Texts("result_card_ids"));
+        box.Do("backport-remove", "aha_1", "--yes");
+        Assert.Equal(old, ReadBytes(reference));
+        Assert.Equal(["aha_9"], ((JsonObject)((JsonArray)box.Do("backport-remove", "aha_9", "--yes").Json.Find("targets")!).Items[0]).Texts("card_ids"));
+        Assert.DoesNotContain("nine", ReadBytes(reference), StringComparison.Ordinal);
+        Assert.Contains("aha_7", ReadBytes(reference), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,12 +168,12 @@ public sealed class LivingBackportTests : IDisposable
     {
         Apply("aha_1");
         Assert.Equal("1", Candidates());
-        box.Do("backport-remove", "aha_1", "--skill-path", skill);
+        box.Do("backport-remove", "aha_1", "--skill-path", skill, "--yes");
         Assert.Contains("\"applied\": false", box.Lines("backports.jsonl")[^1], StringComparison.Ordinal);
         Assert.Contains("\"removed\": true", box.Lines("backports.jsonl")[^1], StringComparison.Ordinal);
-        box.Do("backport-remove", "aha_1", "--file", file);
+        box.Do("backport-remove", "aha_1", "--file", file, "--yes");
         Assert.Equal("2", Candidates());
-        Assert.Contains("stands in no target", box.Run("backport-remove", "aha_1").Error, StringComparison.Ordinal);
+        Assert.Contains("found in no known target", box.Run("backport-remove", "aha_1").Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,17 @@ public sealed class LiveHookTests : IDisposable
     }
 
     [Fact]
+    public void A_program_in_a_folder_with_a_space_is_called()
+    {
+        var program = Path.Combine(Directory.CreateDirectory(Path.Combine(box.Root, "my (own) tools")).FullName, "self-learning");
+        File.CreateSymbolicLink(program, Project.Program());
+        Install("claude-code", program);
+        var ran = Doctor();
+        Assert.Contains("\"detail\": \"the canary card came out\"", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"ok\": false", SelfLearning.Core.Json.JsonText.Indented(ran.Json.Find("live")!), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_hook_that_was_seen_is_not_told()
     {
         Install("claude-code", Project.Program());

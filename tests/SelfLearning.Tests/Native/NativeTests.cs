@@ -116,7 +116,7 @@ public sealed class NativeTests : IDisposable
             // The next command puts a half-done change back; then the two files agree.
             Assert.Equal(0, Run("", "export-backport", "--skill-path", skill, "--ids", "aha_1").Exit);
             Assert.Equal(File.Exists(reference), File.ReadAllText(file) != "# S\n");
-            Assert.False(Directory.Exists(Path.Combine(box.Store, ".pending-backport")));
+            Assert.False(Directory.Exists(Path.Combine(box.Store, ".pending-change")));
             if (round % 2 == 0)
                 Assert.Equal(0, Run("", "export-backport", "--skill-path", skill, "--ids", "aha_1", "--apply").Exit);
             else if (File.Exists(reference))

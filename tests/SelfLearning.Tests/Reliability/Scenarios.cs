@@ -7,6 +7,9 @@ internal sealed record Scenario(string Verb, string Input, params string[] Args)
 {
     public string[] Line => [Verb, .. Args];
 
+    /// <summary>How the run ends when nothing goes wrong: the world holds what a doctor finds.</summary>
+    public int Exit => Verb == "doctor" ? 1 : 0;
+
     /// <summary>Whether exit code 0 says that all was written. A hook never fails its agent: it ends well and silent where it cannot write.</summary>
     public bool Acknowledges => Verb != "hook";
 }
@@ -32,7 +35,7 @@ internal static class Scenarios
         new("promote", "", "--ids", "aha_1"),
         new("forget", "", "aha_2", "--yes"),
         new("export-backport", "", "--skill-path", ".claude/skills/one", "--ids", "aha_1", "--apply", "--make-diff"),
-        new("backport-remove", "", "aha_b"),
+        new("backport-remove", "", "aha_b", "--yes"),
         new("redact-history", "", "--apply"),
         new("hook", """{"session_id": "s1", "hook_event_name": "SessionStart", "source": "startup"}""", "claude-code"),
         new("install", "", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes"),

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using System.Diagnostics;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Records;
@@ -118,7 +119,7 @@ internal sealed class World : IDisposable
         Box.Do("repair", "--apply");
         CheckTargets(scenario, how + ", repaired");
         var doctor = Box.Run("doctor");
-        Assert.DoesNotContain("pending-backport", doctor.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("pending-change", doctor.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("leftover", doctor.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\"torn\"", doctor.Output, StringComparison.Ordinal);
         if (scenario.Verb is not ("install" or "uninstall"))

@@ -30,7 +30,9 @@ public sealed class ControllingTerminalTests : IDisposable
     [Fact]
     public void Another_word_is_none()
     {
-        Assert.Contains("without your approval", Accept(answer: "yes\n").Output, StringComparison.Ordinal);
+        var ran = Accept(answer: "yes\n");
+        Assert.Equal(0, ran.Exit);
+        Assert.Contains("without your approval", ran.Output, StringComparison.Ordinal);
         Assert.Contains("\"status\": \"accepted\"", Latest, StringComparison.Ordinal);
         Assert.DoesNotContain("approved\": {", Latest, StringComparison.Ordinal);
     }

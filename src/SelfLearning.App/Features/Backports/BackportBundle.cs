@@ -1,8 +1,8 @@
 using System.Text;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
-using SelfLearning.Core.Records;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
 
 namespace SelfLearning.App.Features.Backports;
 
@@ -32,14 +32,12 @@ internal static class BackportBundle
     }
 
     /// <summary>The files that a backport changes, with the hashes of before and after (null: not there).</summary>
-    public static JsonArray Files(ExportBackport.Exported one) => new(one.Target.Files(one.Plan.Changes).Select(f => new JsonObject
+    public static JsonArray Files(ExportBackport.Exported one) => new(one.Files.Select(f => new JsonObject
     {
         { "path", f.FullPath },
-        { "before", Hash(f.Before) },
-        { "after", Hash(f.After) },
+        { "before", ForeignFile.Hash(f.Before) },
+        { "after", ForeignFile.Hash(f.After) },
     }));
-
-    public static string? Hash(byte[]? bytes) => bytes is null ? null : Sha256.Hex(bytes);
 
     /// <summary>The name under which the undo folder keeps a file of a target.</summary>
     public static string UndoName(string path) => path.Replace('/', '_');
@@ -47,7 +45,7 @@ internal static class BackportBundle
     private static void WriteUndo(Folder bundle, ExportBackport.Exported one)
     {
         using var undo = bundle.Get(UndoFolder);
-        foreach (var file in one.Target.Files(one.Plan.Changes).Where(f => f.Before is not null))
+        foreach (var file in one.Files.Where(f => f.Before is not null))
             AtomicFile.Write(undo, UndoName(file.Path), file.Before, PrivateFile, durable: true);
     }
 

@@ -1,12 +1,16 @@
-using SelfLearning.Core.Backport;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
+using SelfLearning.Core.Backport;
+using SelfLearning.Core.Json;
+using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Backports;
 
 /// <summary>A skill folder or a Markdown file that cards go into, as it was read.</summary>
 public sealed class BackportTarget
 {
-    private readonly Dictionary<string, byte[]?> bytes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ForeignFile> files = new(StringComparer.Ordinal);
 
     private BackportTarget(string path, string folder, string? file) => (Path, Folder, File) = (path, folder, file);
 
@@ -21,8 +25,20 @@ public sealed class BackportTarget
 
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>The path of the file in which the cards stand.</summary>
+    public string CardFile => File ?? SkillBackport.ReferencePath;
+
     /// <summary>The folder from which the patch applies: the one that holds the skill, or the file.</summary>
     public string PatchPrefix => File is null ? Name + "/" : "";
+
+    /// <summary>The targets that a person named, each once.</summary>
+    public static IEnumerable<BackportTarget> Named(Workspace work, string? skillPath, IReadOnlyList<string> files)
+    {
+        if (skillPath is not null)
+            yield return OfSkill(work, skillPath);
+        foreach (var target in files.Select(f => OfFile(work, f)).DistinctBy(t => t.Path))
+            yield return target;
+    }
 
     public static BackportTarget OfSkill(Workspace work, string given)
     {
@@ -30,7 +46,7 @@ public sealed class BackportTarget
         var target = new BackportTarget(path, path, null);
         if (!Directory.Exists(path))
             throw new UserError($"The folder {path} does not exist.", "Name the folder of a skill, the one that holds its SKILL.md.");
-        if (target.Read(SkillBackport.SkillPath) is null)
+        if (target.Read(SkillBackport.SkillPath).Before is null)
             throw new UserError($"{path} holds no SKILL.md.", "Name the folder of a skill, the one that holds its SKILL.md.");
         target.Read(SkillBackport.ReferencePath);
         return target;
@@ -41,12 +57,19 @@ public sealed class BackportTarget
         var full = System.IO.Path.GetFullPath(Roots.ExpandHome(given, work.Env), work.Env.Folder);
         var folder = Resolve(work, System.IO.Path.GetDirectoryName(full)!);
         var path = System.IO.Path.Combine(folder, System.IO.Path.GetFileName(full));
-        if (!path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".mdc", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase))
-            throw new UserError($"{path} is no Markdown file.", "Name a file that ends in .md, .mdc or .markdown.");
+        if (!FileBackport.IsMarkdown(path))
+            throw new UserError($"{path} is not a Markdown file.", "Name a file that ends in .md, .mdc or .markdown.");
         var target = new BackportTarget(path, folder, System.IO.Path.GetFileName(path));
         target.Read(target.File!);
         return target;
     }
+
+    /// <summary>The target of a file in which cards stand: the skill whose reference file it is, or the file itself.</summary>
+    public static BackportTarget OfCardFile(Workspace work, string path) =>
+        path.EndsWith("/" + SkillBackport.ReferencePath, StringComparison.Ordinal) && path[..^(SkillBackport.ReferencePath.Length + 1)] is var skill
+            && System.IO.File.Exists(System.IO.Path.Combine(skill, SkillBackport.SkillPath))
+            ? OfSkill(work, skill)
+            : OfFile(work, path);
 
     public TargetPlan Plan(IReadOnlyList<BackportCard> cards, string backportId, string ts) => File is { } file
         ? FileBackport.Plan(file, Find(file), cards, backportId)
@@ -55,16 +78,30 @@ public sealed class BackportTarget
     /// <summary>The text of a file of the target as it was read; null where it was not there.</summary>
     public TargetText? Find(string path)
     {
-        if (bytes[path] is not { } read)
+        if (files[path].Before is not { } read)
             return null;
         return TargetText.Find(read) ?? throw new UserError($"{System.IO.Path.Combine(Folder, path)} is not valid UTF-8. Nothing was changed.", "Save it as UTF-8 first.");
     }
 
     /// <summary>The files that a plan changes, with the bytes that were read and those to write.</summary>
-    internal IReadOnlyList<TargetFile> Files(IEnumerable<TextChange> changes) =>
-        [.. changes.Where(c => c.IsChange).Reverse().Select(c => new TargetFile(Folder, c.Path, bytes[c.Path], c.After is null ? null : TargetText.Bytes(c.After)))];
+    internal IReadOnlyList<ForeignFile> Files(IEnumerable<TextChange> changes) =>
+        [.. changes.Where(c => c.IsChange).Reverse().Select(c => files[c.Path] with { After = c.After is null ? null : FileText.Encode(c.After) })];
 
-    private byte[]? Read(string path) => bytes[path] = TargetFiles.Find(Folder, path);
+    /// <summary>Changes the files of targets together and says so in the journals; the store's lock is held.</summary>
+    internal static void Change(Workspace work, Folder store, IReadOnlyList<JsonObject> lines, IReadOnlyList<ForeignFile> files, IReadOnlyList<JsonObject> signals)
+    {
+        ChangeSet.Apply(store, JournalKind.Backports.FileName, [.. lines.Select(JsonText.Line)], files, work.Warnings);
+        try
+        {
+            Store.Append(store, (JournalKind.Signals, signals));
+        }
+        catch (UserError e)
+        {
+            throw new UserError($"{e.Message} The targets are changed, and {JournalKind.Backports.FileName} says so.", e.Hint, e.ExitCode);
+        }
+    }
+
+    private ForeignFile Read(string path) => files[path] = ForeignFile.Below(Folder, path);
 
     /// <summary>The real path. A link inside the repository may lead to another place in it, not out of it.</summary>
     private static string Resolve(Workspace work, string given)

@@ -1,24 +1,54 @@
+using System.Text;
 using SelfLearning.App.Features.Index;
 using SelfLearning.App.Features.Records;
-using System.Text;
+using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
-using SelfLearning.App.Storage;
 
 namespace SelfLearning.App.Features.Backports;
 
-/// <summary>Makes cards a permanent part of a skill or a Markdown file: plans, shows, and with <c>apply</c> changes all files or none.</summary>
+/// <summary>Makes cards a permanent part of a skill or a Markdown file. What is planned is written into a bundle of the store; with <c>apply</c> the
+/// targets change, too, all or none.</summary>
 public static class ExportBackport
 {
     public sealed record Request(string? SkillPath, IReadOnlyList<string> Files, IReadOnlyList<string> Ids, bool MakeDiff, bool Apply, string? Force);
 
-    public sealed record Exported(BackportTarget Target, string BackportId, string BundleFolder, TargetPlan Plan, string Diff, string Patch, IReadOnlyList<HunkCards> Hunks);
+    public sealed record Exported(BackportTarget Target, string BackportId, string BundleFolder, TargetPlan Plan, string Diff, string Patch, IReadOnlyList<HunkCards> Hunks)
+    {
+        internal IReadOnlyList<ForeignFile> Files => Target.Files(Plan.Changes);
+    }
 
-    public sealed record Result(IReadOnlyList<Exported> Targets, IReadOnlyList<string> Ids, IReadOnlyList<GateFinding> Gate, bool Applied, bool DiffWritten);
+    public sealed record Result(Request Request, string Ts, IReadOnlyList<Exported> Targets, IReadOnlyList<string> Ids, IReadOnlyList<GateFinding> Gate)
+    {
+        /// <summary>How many backports the journal had when this was planned.</summary>
+        internal int Lines { get; init; }
+    }
 
-    public static Result Run(Workspace work, Request request)
+    /// <summary>What would be put where, and what the gate says; nothing is changed.</summary>
+    public static Result Plan(Workspace work, Request request)
+    {
+        ChangeSet.Recover(work.Project, work.Warnings);
+        return Planned(work, request);
+    }
+
+    /// <summary>Writes the bundles, changes the targets where that was asked for, and says so in the journal.</summary>
+    public static Result Apply(Workspace work, Result plan)
+    {
+        var result = work.Project.Locked(store =>
+        {
+            // Whoever exported meanwhile may have taken the id, or changed the targets.
+            var now = work.Project.Read(JournalKind.Backports).Count == plan.Lines ? plan : Planned(work, plan.Request);
+            Write(work, store, now);
+            return now;
+        });
+        RefreshIndex.Of(work, work.Project);
+        return result;
+    }
+
+    private static Result Planned(Workspace work, Request request)
     {
         List<string> ids = [.. request.Ids.Distinct()];
         if (ids.Count == 0)
@@ -26,28 +56,13 @@ public static class ExportBackport
         if (request.SkillPath is null && request.Files.Count == 0)
             throw new UserError("No target was given.", "Name a skill's folder with --skill-path, or a Markdown file with --file.");
 
-        var result = work.Project.Locked(folder =>
-        {
-            PendingBackport.Recover(work, folder);
-            var snapshot = work.Project.Load();
-            var cards = Cards(work, snapshot, ids);
-            List<BackportTarget> targets = [.. Targets(work, request)];
-            var gate = cards.SelectMany(Gate.Check).ToList();
-            Judge(gate, isStrict: request.Files.Count > 0 && string.IsNullOrWhiteSpace(request.Force));
-            var ts = work.Env.Now;
-            List<Exported> exported = [.. targets.Select(t => Plan(work, snapshot, t, cards, ids, ts))];
-            return Write(work, folder, request, exported, gate, ids, Timestamp.Text(ts), snapshot.Backports.Count);
-        });
-        RefreshIndex.Of(work, work.Project);
-        return result;
-    }
-
-    private static IEnumerable<BackportTarget> Targets(Workspace work, Request request)
-    {
-        if (request.SkillPath is { } skill)
-            yield return BackportTarget.OfSkill(work, skill);
-        foreach (var target in request.Files.Select(f => BackportTarget.OfFile(work, f)).DistinctBy(t => t.Path))
-            yield return target;
+        var snapshot = work.Project.Load();
+        var cards = Cards(work, snapshot, ids);
+        List<BackportTarget> targets = [.. BackportTarget.Named(work, request.SkillPath, request.Files)];
+        var gate = cards.SelectMany(Gate.Check).ToList();
+        Judge(gate, isStrict: request.Files.Count > 0 && string.IsNullOrWhiteSpace(request.Force));
+        var now = work.Env.Now;
+        return new Result(request, Timestamp.Text(now), [.. targets.Select(t => Planned(snapshot, t, cards, ids, now))], ids, gate) { Lines = snapshot.Backports.Count };
     }
 
     private static List<BackportCard> Cards(Workspace work, StoreSnapshot project, List<string> ids)
@@ -84,81 +99,76 @@ public static class ExportBackport
             throw new UserError(
                 $"The gate refuses this backport. Nothing was changed.\n{string.Join('\n', stops.Select(f => $"  {f.Rule}: {f.Detail}"))}",
                 stops.Exists(f => f.Grade == GateFinding.Refused)
-                    ? "Edit the card by recording its id anew, or set --shareable with aha-status."
-                    : "Mend the card, or say why it may pass all the same: --force REASON.");
+                    ? "Record the card again under its id with the fix, or set --shareable with aha-status."
+                    : "Fix the card, or pass --force REASON to add it anyway.");
     }
 
-    private static Exported Plan(Workspace work, StoreSnapshot snapshot, BackportTarget target, List<BackportCard> cards, List<string> ids, DateTimeOffset now)
+    private static Exported Planned(StoreSnapshot snapshot, BackportTarget target, List<BackportCard> cards, List<string> ids, DateTimeOffset now)
     {
         var computed = Ids.OfBackport(Timestamp.Compact(now), target.Name, ids);
         var id = computed;
-        for (var number = 2; snapshot.Ledger.Latest.Any(b => b.Text("backport_id") == id); number++)
+        for (var number = 2; snapshot.Ledger.Records.Any(b => b.Id == id); number++)
             id = $"{computed}-{number}";
         var plan = target.Plan(cards, id, Timestamp.Text(now));
         if (plan.Fault is { } fault)
-            throw new UserError($"{target.Path} cannot take cards: {fault}. Nothing was changed.", "Mend the marks by hand, then try again.");
+            throw new UserError($"{target.Path} cannot take cards: {fault}. Nothing was changed.", "Fix the marks by hand and try again.");
         List<TextChange> changes = [.. plan.Changes.Select(c => c with { Path = target.PatchPrefix + c.Path })];
         return new Exported(target, id, $"{BundleStem(target.Name)}_{id}", plan, UnifiedDiff.Of(changes), UnifiedDiff.Patch(changes), HunkCards.Of(changes));
     }
 
-    private static Result Write(Workspace work, Folder store, Request request, List<Exported> exported, List<GateFinding> gate, List<string> ids, string ts, int linesBefore)
+    private static void Write(Workspace work, Folder store, Result plan)
     {
         using var bundles = store.Get("exports", "backports");
-        foreach (var one in exported)
-            BackportBundle.Write(bundles, one, ids, ts, request.MakeDiff, withUndo: request.Apply);
-        List<JsonObject> lines = [.. exported.Select(e => Line(work, request, e, ids, ts, bundles.At(e.BundleFolder)))];
-        if (request.Apply)
-            Apply(work, store, bundles, exported, lines, ts, linesBefore);
-        else
+        foreach (var one in plan.Targets)
+            BackportBundle.Write(bundles, one, plan.Ids, plan.Ts, plan.Request.MakeDiff, withUndo: plan.Request.Apply);
+        List<JsonObject> lines = [.. plan.Targets.Select(one => Line(plan, one, bundles.At(one.BundleFolder)))];
+        if (!plan.Request.Apply)
+        {
             Store.Append(store, (JournalKind.Backports, lines));
-        return new Result(exported, ids, gate, request.Apply, request.MakeDiff);
-    }
+            return;
+        }
 
-    private static void Apply(Workspace work, Folder store, Folder bundles, List<Exported> exported, List<JsonObject> lines, string ts, int linesBefore)
-    {
-        List<TargetFile> files = [.. exported.SelectMany(e => e.Target.Files(e.Plan.Changes))];
-        PendingBackport.Begin(store, files, linesBefore + exported.Count);
         try
         {
-            TargetFiles.Apply(files);
+            BackportTarget.Change(work, store, lines, [.. plan.Targets.SelectMany(one => one.Files)],
+            [
+                .. plan.Targets.SelectMany(one => one.Plan.AddedIds.Select(id =>
+                    SignalRecord.New(plan.Ts, SignalKind.AhaBackported, "agent", id, $"backport_id={one.BackportId}; target_skill={one.Target.Name}"))),
+            ]);
         }
-        catch (UserError)
+        catch (UserError) when (work.Project.Read(JournalKind.Backports).Count == plan.Lines)
         {
-            PendingBackport.GiveUp(store, files);
-            exported.ForEach(e => bundles.TryDeleteTree(e.BundleFolder));
+            foreach (var one in plan.Targets)
+                bundles.TryDeleteTree(one.BundleFolder);
             throw;
         }
-
-        List<JsonObject> signals = [.. exported.SelectMany(e => e.Plan.AddedIds.Select(id =>
-            SignalRecord.New(ts, SignalKind.AhaBackported, "agent", id, $"backport_id={e.BackportId}; target_skill={e.Target.Name}")))];
-        PendingBackport.Log(work, store, files, (JournalKind.Backports, lines), (JournalKind.Signals, signals));
     }
 
-    private static JsonObject Line(Workspace work, Request request, Exported one, List<string> ids, string ts, string bundle)
+    private static JsonObject Line(Result plan, Exported one, string bundle)
     {
         var line = new JsonObject
         {
-            { "ts", ts },
-            { "backport_id", one.BackportId },
-            { "target_skill", one.Target.Name },
-            { "target_skill_path", one.Target.Path },
-            { "requested_card_ids", JsonArray.Of(ids) },
-            { "added_card_ids", JsonArray.Of(one.Plan.AddedIds) },
-            { "result_card_ids", JsonArray.Of(one.Plan.ResultIds) },
-            { "applied", request.Apply },
-            { "diff_written", request.MakeDiff },
-            { "bundle_dir", bundle },
-            { "manifest_path", Path.Combine(bundle, Bundle.ManifestName) },
-            { "skill_change", one.Plan.SkillChange },
+            { Keys.Ts, plan.Ts },
+            { Keys.BackportId, one.BackportId },
+            { Keys.TargetSkill, one.Target.Name },
+            { Keys.TargetSkillPath, one.Target.Path },
+            { Keys.RequestedCardIds, JsonArray.Of(plan.Ids) },
+            { Keys.AddedCardIds, JsonArray.Of(one.Plan.AddedIds) },
+            { Keys.ResultCardIds, JsonArray.Of(one.Plan.ResultIds) },
+            { Keys.Applied, plan.Request.Apply },
+            { Keys.DiffWritten, plan.Request.MakeDiff },
+            { Keys.BundleDir, bundle },
+            { Keys.ManifestPath, Path.Combine(bundle, Bundle.ManifestName) },
+            { Keys.SkillChange, one.Plan.SkillChange },
         };
-        if (request.Apply)
+        if (plan.Request.Apply)
         {
-            line.Add("files", BackportBundle.Files(one));
-            line.Add("undo_dir", Path.Combine(bundle, BackportBundle.UndoFolder));
+            line.Add(Keys.Files, BackportBundle.Files(one));
+            line.Add(Keys.UndoDir, Path.Combine(bundle, BackportBundle.UndoFolder));
         }
 
-        if (!string.IsNullOrWhiteSpace(request.Force))
-            line.Add("forced", Redacted.Text(request.Force));
+        if (!string.IsNullOrWhiteSpace(plan.Request.Force))
+            line.Add("forced", Redacted.Text(plan.Request.Force));
         return line;
     }
 

@@ -1,9 +1,11 @@
 using SelfLearning.App.Features.Index;
+using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
-using SelfLearning.App.Storage;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Backports;
 
@@ -11,90 +13,73 @@ namespace SelfLearning.App.Features.Backports;
 /// else the marked text is cut and all other text stays.</summary>
 public static class RemoveBackport
 {
-    public sealed record Request(IReadOnlyList<string> Ids, string? SkillPath, IReadOnlyList<string> Files, bool DryRun, bool Yes);
+    public sealed record Request(IReadOnlyList<string> Ids, string? SkillPath, IReadOnlyList<string> Files, bool DiscardEdits);
 
-    public sealed record Removed(string Target, IReadOnlyList<string> CardIds, IReadOnlyList<string> Edited, string Diff)
+    /// <summary>What goes from one target: the cards, those edited by hand, and the files that change.</summary>
+    public sealed record Removed(BackportTarget Target, IReadOnlyList<string> CardIds, IReadOnlyList<string> Edited, string Diff)
     {
-        /// <summary>The paths of the files that change.</summary>
         public IEnumerable<string> Paths => Files.Select(f => f.FullPath);
 
-        internal IReadOnlyList<TargetFile> Files { get; init; } = [];
+        internal IReadOnlyList<ForeignFile> Files { get; init; } = [];
+
+        /// <summary>The backports that put them there.</summary>
+        internal IReadOnlyList<BackportRecord> Backports { get; init; } = [];
     }
 
-    public sealed record Result(IReadOnlyList<Removed> Targets, bool Done);
+    public sealed record Result(Request Request, IReadOnlyList<Removed> Targets, bool Done)
+    {
+        /// <summary>What was edited by hand and would be lost with the cards; none where that was agreed to.</summary>
+        public IReadOnlyList<string> Kept => Request.DiscardEdits ? [] : [.. Targets.SelectMany(t => t.Edited.Select(e => $"{e} in {t.Target.Path}"))];
+    }
 
-    public static Result Run(Workspace work, Request request)
+    /// <summary>What would be taken out of where; nothing is changed.</summary>
+    public static Result Plan(Workspace work, Request request)
     {
         if (request.Ids.Count == 0)
             throw new UserError("No ids were given.", "Name a card's or a backport's id; `self-learning backport-status` lists them.");
-        var result = work.Project.Locked(store =>
-        {
-            PendingBackport.Recover(work, store);
-            var snapshot = work.Project.Load();
-            List<Removed> removed = [.. Targets(work, request, snapshot).Select(t => Plan(work, store, snapshot, t, request.Ids)).OfType<Removed>()];
-            if (removed.Count == 0)
-                throw new UserError($"{string.Join(", ", request.Ids)} stands in no target that is known here. Nothing was changed.", "`self-learning backport-status` lists what stands where; --skill-path or --file name another target.");
-            if (request.DryRun)
-                return new Result(removed, false);
-            var edited = removed.SelectMany(r => r.Edited.Select(e => $"{e} in {r.Target}")).ToList();
-            if (edited.Count > 0 && !request.Yes)
-                throw new UserError($"Edited by hand: {string.Join(", ", edited)}. Nothing was changed.", "Look with --dry-run; --yes cuts it all the same.");
-            var lines = Lines(work, snapshot, removed);
-            List<TargetFile> files = [.. removed.SelectMany(r => r.Files)];
-            PendingBackport.Begin(store, files, snapshot.Backports.Count + lines.Count);
-            try
-            {
-                TargetFiles.Apply(files);
-            }
-            catch (UserError)
-            {
-                PendingBackport.GiveUp(store, files);
-                throw;
-            }
+        ChangeSet.Recover(work.Project, work.Warnings);
+        var snapshot = work.Project.Load();
+        var ids = request.Ids.ToHashSet(StringComparer.Ordinal);
+        var targets = request.SkillPath is null && request.Files.Count == 0
+            ? BackportStatusCheck.FilesOf(work, snapshot, ids).Select(f => BackportTarget.OfCardFile(work, f))
+            : BackportTarget.Named(work, request.SkillPath, request.Files);
+        using var store = work.Project.Find();
+        List<Removed> removed = [.. targets.DistinctBy(t => t.Path).Select(t => Planned(store, snapshot, t, ids)).OfType<Removed>()];
+        return removed.Count > 0
+            ? new Result(request, removed, Done: false)
+            : throw new UserError($"{string.Join(", ", request.Ids)} was found in no known target. Nothing was changed.", "`self-learning backport-status` lists what stands where; --skill-path or --file name another target.");
+    }
 
-            List<JsonObject> signals = [.. removed.SelectMany(r => r.CardIds.Select(id =>
-                SignalRecord.New(work.Env.Ts, SignalKind.AhaUnbackported, "agent", id, $"target={Path.GetFileName(r.Target)}")))];
-            PendingBackport.Log(work, store, files, (JournalKind.Backports, lines), (JournalKind.Signals, signals));
-            return new Result(removed, true);
+    /// <summary>Takes it out, of all targets or of none, and says so in the journals.</summary>
+    public static Result Apply(Workspace work, Result plan)
+    {
+        if (plan.Kept.Count > 0)
+            throw new UserError($"Edited by hand: {string.Join(", ", plan.Kept)}. Nothing was changed.", "Review it with --dry-run; --discard-edits removes it anyway.");
+        work.Project.Locked(store =>
+        {
+            List<JsonObject> lines = [.. plan.Targets.SelectMany(t => t.Backports.Select(b => Line(b, t.CardIds, work.Env.Ts)))];
+            BackportTarget.Change(work, store, lines, [.. plan.Targets.SelectMany(t => t.Files)],
+            [
+                .. plan.Targets.SelectMany(t => t.CardIds.Select(id => SignalRecord.New(work.Env.Ts, SignalKind.AhaUnbackported, "agent", id, $"target={t.Target.Name}"))),
+            ]);
+            return true;
         });
-        if (result.Done)
-            RefreshIndex.Of(work, work.Project);
-        return result;
+        RefreshIndex.Of(work, work.Project);
+        return plan with { Done = true };
     }
 
-    private static IEnumerable<BackportTarget> Targets(Workspace work, Request request, StoreSnapshot snapshot)
+    private static Removed? Planned(Folder? store, StoreSnapshot snapshot, BackportTarget target, HashSet<string> ids)
     {
-        if (request.SkillPath is { } skill)
-            yield return BackportTarget.OfSkill(work, skill);
-        foreach (var file in request.Files)
-            yield return BackportTarget.OfFile(work, file);
-        if (request.SkillPath is not null || request.Files.Count > 0)
-            yield break;
-
-        var wanted = request.Ids.ToHashSet(StringComparer.Ordinal);
-        foreach (var path in snapshot.Ledger.Latest
-                     .Where(b => b.Find("applied") is JsonBool { Value: true } && (wanted.Contains(b.Text("backport_id") ?? "") || b.Texts("result_card_ids").Any(wanted.Contains)))
-                     .Select(b => b.Text("target_skill_path")).OfType<string>().Distinct())
-        {
-            if (Directory.Exists(path))
-                yield return BackportTarget.OfSkill(work, path);
-            else if (File.Exists(path))
-                yield return BackportTarget.OfFile(work, path);
-        }
-    }
-
-    private static Removed? Plan(Workspace work, Folder store, StoreSnapshot snapshot, BackportTarget target, IReadOnlyList<string> ids)
-    {
-        var cardFile = target.File ?? SkillBackport.ReferencePath;
-        if (target.Find(cardFile) is not { } cards)
+        if (target.Find(target.CardFile) is not { } cards)
             return null;
-        if (TargetMarks.Of(cards).Fault is { } fault)
-            throw new UserError($"{Path.Combine(target.Folder, cardFile)}, {fault}. Nothing was changed.", "Mend the marks by hand, then try again.");
-        var cut = Removal.Cards(cards, b => ids.Contains(b.Id) || ids.Contains(b.Mark["backport_id"] ?? ""));
+        var marks = TargetMarks.Of(cards);
+        if (marks.Fault is { } fault)
+            throw new UserError($"{Path.Combine(target.Folder, target.CardFile)}, {fault}. Nothing was changed.", "Fix the marks by hand and try again.");
+        var cut = Removal.Cards(cards, b => ids.Contains(b.Id) || ids.Contains(b["backport_id"] ?? ""));
         if (cut.Removed.Count == 0)
             return null;
 
-        List<TextChange> changes = [new TextChange(cardFile, cards.Text, cut.After)];
+        List<TextChange> changes = [new TextChange(target.CardFile, cards.Text, cut.After)];
         List<string> edited = [.. cut.Edited];
         if (target.File is null && (cut.After is null || TargetMarks.Of(new TargetText(cut.After)).Ids.Count == 0))
         {
@@ -104,31 +89,30 @@ public static class RemoveBackport
             edited.AddRange(pointer.Edited);
         }
 
-        var files = UndoBytes.Find(store, snapshot, target, cut.Removed) ?? target.Files(changes);
+        List<BackportRecord> standing = [.. snapshot.Ledger.Records.Where(b => b.IsStanding && StandsIn(b, target, marks))];
+        var files = UndoBytes.Find(store, standing.LastOrDefault(), target, cut.Removed) ?? target.Files(changes);
         var shown = files.Select(f => new TextChange(target.PatchPrefix + f.Path, TextOf(f.Before), TextOf(f.After)));
-        return new Removed(target.Path, cut.Removed, edited, UnifiedDiff.Of(shown)) { Files = files };
+        return new Removed(target, cut.Removed, edited, UnifiedDiff.Of(shown))
+        {
+            Files = files,
+            Backports = [.. standing.Where(b => b.StandingCardIds.Intersect(cut.Removed).Any())],
+        };
     }
 
-    private static string? TextOf(byte[]? bytes) => bytes is null ? null : TargetText.Find(bytes)?.Text;
+    // A repository may have moved since: what its marks name and is no longer where it was stands here.
+    private static bool StandsIn(BackportRecord backport, BackportTarget target, TargetMarks marks) =>
+        backport.TargetSkillPath == target.Path || (!Path.Exists(backport.TargetSkillPath) && marks.Cards.Any(c => c["backport_id"] == backport.Id));
 
-    private static List<JsonObject> Lines(Workspace work, StoreSnapshot snapshot, List<Removed> removed)
+    private static string? TextOf(byte[]? bytes) => bytes is null ? null : FileText.Decode(bytes);
+
+    private static JsonObject Line(BackportRecord backport, IReadOnlyList<string> removed, string ts)
     {
-        var ts = work.Env.Ts;
-        List<JsonObject> lines = [];
-        foreach (var one in removed)
-        {
-            var left = one.CardIds.ToHashSet(StringComparer.Ordinal);
-            foreach (var backport in snapshot.Ledger.Latest.Where(b => b.Text("target_skill_path") == one.Target && b.Find("applied") is JsonBool { Value: true }))
-            {
-                var gone = backport.Texts("result_card_ids").Where(left.Contains).ToList();
-                if (gone.Count == 0)
-                    continue;
-                var stays = backport.Texts("result_card_ids").Except(gone).ToList();
-                var line = backport.Copy().Set("ts", ts).Set("result_card_ids", JsonArray.Of(stays)).Set("applied", stays.Count > 0);
-                lines.Add(line.Set("removed", stays.Count == 0).Set("removed_card_ids", JsonArray.Of(gone)));
-            }
-        }
-
-        return lines;
+        List<string> stays = [.. backport.StandingCardIds.Except(removed)];
+        return backport.Body.Copy()
+            .Set(Keys.Ts, ts)
+            .Set(Keys.ResultCardIds, JsonArray.Of(stays))
+            .Set(Keys.Applied, stays.Count > 0)
+            .Set(Keys.Removed, stays.Count == 0)
+            .Set(Keys.RemovedCardIds, JsonArray.Of(backport.StandingCardIds.Intersect(removed)));
     }
 }

@@ -50,7 +50,7 @@ public static class Doctor
             yield return finding;
         if (!journal.IsClosed && journal.Damages.All(d => d.Start + d.Length < journal.Size))
             yield return new Finding("open-end", Finding.Warning, file, 0, "The last line has no newline; it is whole and counts.", "self-learning repair --apply closes it; the next record does so too.");
-        if (journal.Kind == JournalKind.Events || journal.Kind == JournalKind.Backports)
+        if (journal.Kind.Lines == LineRule.Single)
         {
             foreach (var finding in IdFindings.Doubles(journal, file))
                 yield return finding;

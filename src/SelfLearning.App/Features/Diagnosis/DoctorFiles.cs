@@ -1,8 +1,8 @@
-using SelfLearning.App.Features.Backports;
 using SelfLearning.Core.Diagnosis;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
 
 namespace SelfLearning.App.Features.Diagnosis;
 
@@ -17,9 +17,11 @@ internal static class DoctorFiles
         var findings = new List<Finding>();
         try
         {
+            if (store == work.Project && InstallLedgerFile.FindNote(work.Env) is { } note)
+                findings.Add(new Finding("pending-change", Finding.Error, note, 0, "A process died while installing or uninstalling.", "The next install or uninstall, or self-learning repair --apply, restores its files."));
             using var folder = store.Find();
             if (folder is null)
-                return [];
+                return findings;
             findings.AddRange(Modes(folder));
             findings.AddRange(Lock(folder));
             findings.AddRange(Left(work, store, folder));
@@ -39,7 +41,7 @@ internal static class DoctorFiles
         var left = Leftovers.Below(folder).ToList();
         if (store != work.Project)
             return left;
-        var targets = store.Load().Ledger.Latest.Select(b => b.Text("target_skill_path")).OfType<string>().Select(p => File.Exists(p) ? Path.GetDirectoryName(p)! : p);
+        var targets = store.Load().Ledger.Records.Select(b => b.TargetSkillPath).OfType<string>().Select(p => File.Exists(p) ? Path.GetDirectoryName(p)! : p);
         foreach (var path in targets.Append(work.Roots.Repository).Distinct().Where(Directory.Exists))
         {
             using var target = Folder.Open(path);
@@ -80,8 +82,8 @@ internal static class DoctorFiles
 
     private static IEnumerable<Finding> Left(Workspace work, Store store, Folder folder)
     {
-        if (PendingBackport.IsThere(folder))
-            yield return new Finding("pending-backport", Finding.Error, folder.At(PendingBackport.FolderName), 0, "A process died while it changed a skill or document.", "self-learning repair --apply puts its files back as they were.");
+        if (ChangeNote.IsIn(folder))
+            yield return new Finding("pending-change", Finding.Error, folder.At(ChangeNote.FolderName), 0, "A process died while changing a skill or document.", "self-learning repair --apply restores its files.");
         foreach (var path in Leftover(work, store, folder))
             yield return new Finding("leftover", Finding.Warning, path, 0, "A process died before it could finish this temporary file.", "self-learning repair --apply takes it away; nothing recorded is in it.");
     }

@@ -1,8 +1,8 @@
 using SelfLearning.App.Features.Index;
-using SelfLearning.App.Features.Records;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 using SelfLearning.App.Storage;
 
 namespace SelfLearning.App.Features.Diagnosis;
@@ -10,6 +10,8 @@ namespace SelfLearning.App.Features.Diagnosis;
 /// <summary>Heals the store (<see cref="RepairDamage"/>), fills in missing skills and turns status aliases into their word, by appending; without <c>apply</c> it only plans.</summary>
 public static class Repair
 {
+    private const string SkillTag = "skill:";
+
     public sealed record Change(string Id, string? Skill, string? Status);
 
     public sealed record Result(bool Applied, IReadOnlyList<Change> Cards, IReadOnlyList<Change> Recommendations, IReadOnlyList<RepairDamage.Step> Repaired)
@@ -55,23 +57,23 @@ public static class Repair
 
     private static JsonObject Changed(JsonObject body, Change change, string ts)
     {
-        body.Set("ts", ts);
+        body.Set(Keys.Ts, ts);
         if (change.Skill is not null)
-            Defaults.Fill(body, "primary_skill", change.Skill);
+            body.Set(Keys.PrimarySkill, change.Skill);
         if (change.Status is not null)
-            body.Set("status", change.Status);
+            body.Set(Keys.Status, change.Status);
         return body;
     }
 
-    private static string? Alias(string? status) => status is null ? null : Status.Aliases.GetValueOrDefault(status);
+    private static string? Alias(string? status) => Status.Aliases.GetValueOrDefault(PythonText.Strip(status));
 
     private static string? MissingSkill(Journal journal, Lifeline line, EventSkills events)
     {
-        if (!string.IsNullOrWhiteSpace(journal.Text(line.Latest, Field.PrimarySkill)))
+        if (!PythonText.IsBlank(journal.Text(line.Latest, Field.PrimarySkill)))
             return null;
         return events.Nearest(Timestamp.Find(journal.Text(line.Latest, Field.Ts)))
             ?? (journal.Value(line.Latest, Field.Tags) as JsonArray)?.Items.Select(t => t.AsText).OfType<string>()
-                .Where(t => t.StartsWith("skill:", StringComparison.Ordinal)).Select(t => Skill.Normal(t["skill:".Length..])).FirstOrDefault(s => s != Skill.Unknown)
+                .Where(t => t.StartsWith(SkillTag, StringComparison.Ordinal) && !PythonText.IsBlank(t[SkillTag.Length..])).Select(t => Skill.Normal(t[SkillTag.Length..])).FirstOrDefault()
             ?? Skill.Unknown;
     }
 }

@@ -1,10 +1,10 @@
-using SelfLearning.App.Features.Backports;
 using System.Text;
 using System.Text.Unicode;
 using SelfLearning.Core.Diagnosis;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
 
 namespace SelfLearning.App.Features.Diagnosis;
 
@@ -28,8 +28,9 @@ public static class RepairDamage
     internal static IReadOnlyList<Step> Apply(Workspace work, Store store, Folder folder)
     {
         List<Step> steps = [.. Steps(work, store, folder)];
-        if (PendingBackport.IsThere(folder) && store == work.Project)
-            PendingBackport.Recover(work, folder);
+        ChangeSet.Recover(folder, work.Warnings);
+        if (store == work.Project)
+            InstallLedgerFile.Recover(work.Env, work.Warnings);
         foreach (var kind in JournalKind.All)
         {
             // A file of another form is left to people, to the byte.
@@ -52,8 +53,10 @@ public static class RepairDamage
 
     private static IEnumerable<Step> Steps(Workspace work, Store store, Folder folder)
     {
-        if (PendingBackport.IsThere(folder) && store == work.Project)
-            yield return new Step("pending-backport", folder.At(PendingBackport.FolderName), 0, "The targets of a backport that died go back to what they were.");
+        if (ChangeNote.IsIn(folder))
+            yield return new Step("pending-change", folder.At(ChangeNote.FolderName), 0, "The files of an interrupted backport are restored.");
+        if (store == work.Project && InstallLedgerFile.FindNote(work.Env) is { } note)
+            yield return new Step("pending-change", note, 0, "The files of an interrupted installation are restored.");
         foreach (var kind in JournalKind.All)
         {
             var journal = JournalFile.Read(folder, kind);

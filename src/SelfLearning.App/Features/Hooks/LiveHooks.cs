@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using System.ComponentModel;
 using System.Diagnostics;
 using SelfLearning.Core.Agents;

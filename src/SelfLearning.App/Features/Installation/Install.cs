@@ -1,7 +1,6 @@
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
-using SelfLearning.Core.Records;
-using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
 
 namespace SelfLearning.App.Features.Installation;
 
@@ -18,7 +17,7 @@ public static class Install
         var agents = request.Agents.Count > 0 ? request.Agents : [.. AgentTable.All.Where(scope.Uses)];
         if (agents.Count == 0)
             throw new UserError($"No agent was found in {scope.Root}.", $"Name one with --agent; known are {string.Join(", ", AgentTable.All.Select(a => a.Id))}.");
-        var ledger = new InstallLedgerFile(scope.Env).Read();
+        var ledger = InstallLedgerFile.Read(scope.Env, work.Warnings);
         var files = Files(scope, request, ledger, agents);
         return new InstallResult(scope, agents, files, Notes(scope, request, agents, files)) { News = [.. files.Where(f => !f.IsChange && IsNews(ledger, f))] };
     }
@@ -27,7 +26,7 @@ public static class Install
     public static InstallResult Apply(Workspace work, InstallResult plan)
     {
         List<InstallFile> wanted = [.. plan.Files.Where(f => f.IsChange || plan.News.Contains(f))];
-        return wanted.Count == 0 ? plan : plan with { Files = [.. InstallChanges.Apply(new InstallLedgerFile(work.Env), LedgerLine.Install, plan.Scope, wanted), .. plan.Files.Except(wanted)], Done = true };
+        return wanted.Count == 0 ? plan : plan with { Files = [.. InstallChanges.Apply(work, LedgerLine.Install, plan.Scope, wanted), .. plan.Files.Except(wanted)], Done = true };
     }
 
     private static List<InstallFile> Files(InstallScope scope, InstallRequest request, InstallLedger ledger, IReadOnlyList<AgentRow> agents)
@@ -37,13 +36,13 @@ public static class Install
         if (request.Kinds.Contains(InstallKind.Skill))
             files.AddRange(InstallSkill.Plan(scope, ledger, agents));
         files.AddRange(InstallTexts.Plan(scope, request, agents)
-            .Select(f => program is not null && f is { Kind: InstallKind.Hooks, Refusal: null } ? f with { Refusal = $"{program.Path}, which it would call, cannot be put there." } : f));
+            .Select(f => program is not null && f is { Kind: InstallKind.Hooks, Refusal: null } ? f with { Refusal = $"It would call {program.Path}, which cannot be installed." } : f));
         return files;
     }
 
     // Another agent than before relies on a file of ours that is there already.
     private static bool IsNews(InstallLedger ledger, InstallFile file) =>
-        file is { Refusal: null, Kind: not InstallKind.Program, Before: { } there } && ledger.Wrote(file.Path, Sha256.Hex(there)) && file.Agents.Except(ledger.AgentsOf(file.Path)).Any();
+        file is { Refusal: null, Kind: not InstallKind.Program, Before: { } there } && ledger.Wrote(file.Path, ForeignFile.Hash(there)) && file.Agents.Except(ledger.AgentsOf(file.Path)).Any();
 
     // An event that a client does not know may cost a person all settings, so older clients get fewer hooks.
     private static string? OfVersion(InstallScope scope, AgentRow agent)
@@ -63,7 +62,7 @@ public static class Install
         {
             var (hooks, policy) = scope.Project is null ? (agent.UserHooks, agent.UserPolicy) : (agent.ProjectHooks, agent.ProjectPolicy);
             if (request.Kinds.Contains(InstallKind.Hooks) && hooks is null)
-                notes.Add($"{agent.Name}: its hooks are not ours to write; --policy tells it of the program.");
+                notes.Add($"{agent.Name}: its hooks cannot be installed; use --policy to tell it about the program.");
             if (request.Kinds.Contains(InstallKind.Policy) && policy is null)
                 notes.Add($"{agent.Name}: it has no instruction file {(scope.Project is null ? "for a user; try --project" : "for a project")}.");
             if (!files.Exists(f => f is { IsChange: true, Kind: InstallKind.Hooks } && f.Agents.Contains(agent.Id)))

@@ -1,40 +1,46 @@
+using SelfLearning.App.Storage.Changes;
 using SelfLearning.Core.Agents.Install;
-using SelfLearning.Core.Records;
-using SelfLearning.App.Storage;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Installation;
 
-/// <summary>Carries out a plan. The ledger has all lines on disk before the first file changes, so that whatever ends this process, the way back of
-/// each file is known; each file is as before or as after, and one that fails does not stop the others.</summary>
+/// <summary>Carries out a plan. What belongs together (the program, one skill folder, one agent's file) changes together; what fails is left as it
+/// was, with the reason, and does not stop the rest.</summary>
 internal static class InstallChanges
 {
     /// <summary>Changes the files in their order and gives them back, those that failed with the reason.</summary>
-    public static IReadOnlyList<InstallFile> Apply(InstallLedgerFile ledger, string action, InstallScope scope, IReadOnlyList<InstallFile> files)
+    public static IReadOnlyList<InstallFile> Apply(Workspace work, string action, InstallScope scope, IEnumerable<InstallFile> files)
     {
-        using var held = ledger.Lock();
-        ledger.Append([.. files.Where(f => f.Refusal is null).Select(f => Line(action, scope, f))]);
-        Leftovers.DeleteOf(ledger.Read().Lines.Select(l => l.Path).Distinct());
+        using var ledger = InstallLedgerFile.Lock(work.Env);
         var done = new List<InstallFile>();
-        foreach (var file in files)
-            done.Add(file.IsChange ? Apply(action, file, done) : file);
-        ExternalFile.DeleteEmpty([.. done.Where(f => f.IsChange && f.After is null).SelectMany(f => f.Folders).Distinct()]);
+        foreach (var unit in files.GroupBy(f => f.Kind == InstallKind.Program ? "" : f.SkillFolder ?? f.Path).Select(g => g.ToList()))
+        {
+            if (Refusal(work, ledger, action, scope, unit, done) is not { } refusal)
+                done.AddRange(unit);
+            else if (unit[0].SkillFolder is { } folder)
+                done.Add(new InstallFile(InstallKind.Skill, folder, unit[0].Agents) { Refusal = refusal });
+            else
+                done.AddRange(unit.Select(f => f with { Refusal = refusal }));
+        }
+
         return done;
     }
 
-    private static InstallFile Apply(string action, InstallFile file, List<InstallFile> done)
+    // Why it could not be changed; null where it was.
+    private static string? Refusal(Workspace work, InstallLedgerFile ledger, string action, InstallScope scope, List<InstallFile> unit, List<InstallFile> done)
     {
-        if (file.Kind == InstallKind.Hooks && action == LedgerLine.Install && done.Exists(f => f.Kind == InstallKind.Program && f.Refusal is not null))
-            return file with { Refusal = "The program is not in its place, so nothing may call it." };
-        if (file.Kind == InstallKind.Program && action == LedgerLine.Uninstall && done.Exists(f => f.Refusal is not null))
-            return file with { Refusal = "Something that calls it could not be taken out." };
+        if (unit[0] is { Kind: InstallKind.Hooks, IsChange: true } && action == LedgerLine.Install && done.Exists(f => f is { Kind: InstallKind.Program, Refusal: not null }))
+            return "The program could not be installed, so nothing may call it.";
+        if (unit[0].Kind == InstallKind.Program && action == LedgerLine.Uninstall && done.Exists(f => f.Refusal is not null))
+            return "Something that calls it could not be removed.";
         try
         {
-            file.Read!.Write(file.After, file.Mode); // What could not be read is refused in the plan.
-            return file;
+            ledger.Apply([.. unit.Select(f => Line(action, scope, f))], [.. unit.Select(f => f.Read!)], work.Warnings); // What could not be read is refused in the plan.
+            return null;
         }
         catch (UserError e)
         {
-            return file with { Refusal = e.Message };
+            return e.Message;
         }
     }
 
@@ -43,13 +49,11 @@ internal static class InstallChanges
         Ts = scope.Env.Ts,
         Project = file.Kind == InstallKind.Program ? null : scope.Project,
         Agents = file.Agents,
-        Before = Hash(file.Before),
-        After = Hash(file.After),
+        Before = ForeignFile.Hash(file.Before),
+        After = ForeignFile.Hash(file.After),
         Splices = action == LedgerLine.Install && file is { IsChange: true, Kind: InstallKind.Hooks or InstallKind.Policy, After: { } after }
             ? LedgerLine.WayBack(FileText.Decode(file.Before) ?? "", FileText.Decode(after)!) // The bytes were made from text.
             : null,
-        Folders = action == LedgerLine.Install && file.IsChange ? file.Read!.MissingFolders : [],
+        Folders = action == LedgerLine.Install && file.IsChange ? file.Read!.FoldersBetween : [],
     };
-
-    private static string? Hash(byte[]? bytes) => bytes is null ? null : Sha256.Hex(bytes);
 }

@@ -1,35 +1,33 @@
+using SelfLearning.App.Storage.Changes;
 using SelfLearning.Core.Agents.Install;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Safety;
-using SelfLearning.App.Storage;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Installation;
 
-/// <summary>One file that is to be changed: what it was when it was read, what it shall become (null: gone), or why it is left alone.</summary>
+/// <summary>One file that is to be changed, or why it is left alone.</summary>
 public sealed record InstallFile(InstallKind Kind, string Path, IReadOnlyList<string> Agents)
 {
     /// <summary>The mode of what is run.</summary>
     public const int ForAllToRun = 0x1ed;
 
-    /// <summary>The file as it was read; null where it could not be.</summary>
-    internal ExternalFile? Read { get; init; }
+    internal InstallFile(InstallKind kind, ForeignFile read, IReadOnlyList<string> agents)
+        : this(kind, read.FullPath, agents) => Read = read;
+
+    /// <summary>The file as it was read, and what it shall become; null where it could not be read.</summary>
+    internal ForeignFile? Read { get; init; }
 
     /// <summary>The skill folder of one of its files.</summary>
     public string? SkillFolder { get; init; }
 
-    public byte[]? After { get; init; }
-
-    /// <summary>The mode that it shall have; null: the one it has, or the usual one.</summary>
-    public int? Mode { get; init; }
-
     public string? Refusal { get; init; }
 
-    /// <summary>Folders that go with the file where they are empty then.</summary>
-    public IReadOnlyList<string> Folders { get; init; } = [];
+    public byte[]? Before => Read?.Before;
 
-    public byte[]? Before => Read?.Bytes;
+    public byte[]? After => Read?.After;
 
-    public bool IsChange => Refusal is null && !TargetFiles.Same(Before, After);
+    public bool IsChange => Refusal is null && Read is { IsChange: true };
 
     public string Change => Before is null ? "create" : After is null ? "delete" : "update";
 

@@ -1,6 +1,6 @@
 using SelfLearning.Core.Agents.Install;
-using SelfLearning.Core.Records;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
 
 namespace SelfLearning.App.Features.Installation;
 
@@ -34,14 +34,14 @@ internal static class InstallProgram
         var files = new List<InstallFile>();
         foreach (var path in paths)
         {
-            var file = ExternalFile.Read(path, scope.Env.Folder);
-            if (file.Bytes is null || files.Exists(f => f.Path == file.Path))
+            var file = ForeignFile.Follow(path, scope.Env.Folder);
+            if (file.Before is null || files.Exists(f => f.Path == file.FullPath))
                 continue;
             // Where the ledger is lost, the running program still knows its like; for a project alone that would be too little.
-            if (ledger.Wrote(file.Path, Sha256.Hex(file.Bytes)) || (scope.Project is null && IsRunning(scope.Env, file)))
-                files.Add(new InstallFile(InstallKind.Program, file.Path, []) { Read = file, Folders = ledger.FoldersOf(file.Path) }.CheckedForMode());
+            if (ledger.Wrote(file.FullPath, ForeignFile.Hash(file.Before)) || (scope.Project is null && IsRunning(scope.Env, file)))
+                files.Add(new InstallFile(InstallKind.Program, file with { After = null, Folders = ledger.FoldersOf(file.FullPath) }, []).CheckedForMode());
             else if (scope.Project is null)
-                notes.Add($"Kept: {file.Path}, which install did not write.");
+                notes.Add($"Kept: {file.FullPath}, which install did not write.");
         }
 
         return files;
@@ -49,15 +49,15 @@ internal static class InstallProgram
 
     private static InstallFile? Copy(AppEnv env, InstallLedger ledger, string from, string to, IReadOnlyList<string> agents)
     {
-        var (source, target) = (ExternalFile.Read(from, env.Folder), ExternalFile.Read(to, env.Folder));
-        if (source.Bytes is null || source.Path == target.Path)
+        var (source, target) = (ForeignFile.Follow(from, env.Folder), ForeignFile.Follow(to, env.Folder));
+        if (source.Before is null || source.FullPath == target.FullPath)
             return null;
-        var file = new InstallFile(InstallKind.Program, target.Path, agents) { Read = target, After = source.Bytes, Mode = InstallFile.ForAllToRun };
-        return file.IsChange && target.Bytes is { } there && !ledger.Wrote(target.Path, Sha256.Hex(there))
-            ? file with { Refusal = "Another program stands there, which install did not write; move it away." }
+        var file = new InstallFile(InstallKind.Program, target with { After = source.Before, Mode = InstallFile.ForAllToRun }, agents);
+        return file.IsChange && target.Before is { } there && !ledger.Wrote(target.FullPath, ForeignFile.Hash(there))
+            ? file with { Refusal = "A program that install did not write is in its place; move it away." }
             : file.CheckedForMode();
     }
 
-    private static bool IsRunning(AppEnv env, ExternalFile file) =>
-        env.Program is { } running && (Roots.Resolve(running, env.Folder) == file.Path || TargetFiles.Same(ExternalFile.Read(running, env.Folder).Bytes, file.Bytes));
+    private static bool IsRunning(AppEnv env, ForeignFile file) =>
+        env.Program is { } running && (Roots.Resolve(running, env.Folder) == file.FullPath || ForeignFile.Same(ForeignFile.Follow(running, env.Folder).Before, file.Before));
 }

@@ -1,12 +1,13 @@
 using SelfLearning.Core.Agents;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
 
 namespace SelfLearning.App.Features.Installation;
 
 /// <summary>Where agents' files lie: those of the user below home, or those of one project. Each is read once.</summary>
 public sealed class InstallScope
 {
-    private readonly Dictionary<string, (ExternalFile? File, string? Fault)> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ForeignFile? File, string? Fault)> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> versions = new(StringComparer.Ordinal);
     private readonly string home;
 
@@ -55,7 +56,7 @@ public sealed class InstallScope
     public bool Uses(AgentRow agent) => agent.UserSigns.Any(s => Path.Exists(Full(s))) || (Project is not null && agent.ProjectSigns.Any(s => Path.Exists(Full(s))));
 
     /// <summary>The file at a place; null, with the reason, where it cannot be read or lies outside the project.</summary>
-    internal ExternalFile? Find(string place, out string? fault)
+    internal ForeignFile? Find(string place, out string? fault)
     {
         var path = Full(place);
         if (!files.TryGetValue(path, out var known))
@@ -67,14 +68,14 @@ public sealed class InstallScope
     /// <summary>A path as diffs show it: below the root of this scope, or from the file system's root.</summary>
     public string Shown(string path) => path.StartsWith(Root + "/", StringComparison.Ordinal) ? path[(Root.Length + 1)..] : path.TrimStart('/');
 
-    private (ExternalFile? File, string? Fault) Read(string path)
+    private (ForeignFile? File, string? Fault) Read(string path)
     {
         try
         {
-            var file = ExternalFile.Read(path, Env.Folder);
-            return Project is null || file.Path.StartsWith(Project + "/", StringComparison.Ordinal)
+            var file = ForeignFile.Follow(path, Env.Folder);
+            return Project is null || file.FullPath.StartsWith(Project + "/", StringComparison.Ordinal)
                 ? (file, null)
-                : (null, $"It is, or lies behind, a symbolic link out of the project, to {file.Path}.");
+                : (null, $"It is, or lies behind, a symbolic link out of the project, to {file.FullPath}.");
         }
         catch (UserError e)
         {

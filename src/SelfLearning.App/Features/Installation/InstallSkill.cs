@@ -1,7 +1,7 @@
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
-using SelfLearning.Core.Records;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
 
 namespace SelfLearning.App.Features.Installation;
 
@@ -53,7 +53,7 @@ internal static class InstallSkill
             var others = isNamed ? ledger.AgentsOf(Path.Combine(folder, "SKILL.md")).Except(ids).ToList() : [];
             if (others.Count > 0)
             {
-                notes.Add($"Kept: {folder}, which {string.Join(", ", others)} uses too; name all of its agents to take it away.");
+                notes.Add($"Kept: {folder}, which {string.Join(", ", others)} uses too; name all of its agents to remove it.");
                 continue;
             }
 
@@ -62,12 +62,12 @@ internal static class InstallSkill
                 var file = scope.Find(path, out var fault);
                 if (file is null && ledger.Knows(path))
                     yield return new InstallFile(InstallKind.Skill, path, ids) { Refusal = fault };
-                if (file?.Bytes is null)
+                if (file?.Before is null)
                     continue;
                 if (IsOurs(ledger, file))
-                    yield return (Remove(scope, ledger, path, ids) ?? new InstallFile(InstallKind.Skill, file.Path, ids) { Read = file, Folders = Inside(folder, file.Path) }).CheckedForMode() with { SkillFolder = folder };
+                    yield return (Remove(scope, ledger, path, ids) ?? new InstallFile(InstallKind.Skill, file with { After = null, Folders = Inside(folder, file.FullPath) }, ids)).CheckedForMode() with { SkillFolder = folder };
                 else
-                    notes.Add($"Kept: {file.Path}, which was edited or is not ours.");
+                    notes.Add($"Kept: {file.FullPath}, which was edited or is not ours.");
             }
         }
     }
@@ -78,8 +78,8 @@ internal static class InstallSkill
             .Union(ledger.Lines.Where(l => l.Kind == InstallKind.Skill && Path.GetFileName(l.Path) == "SKILL.md").Select(l => l.Path));
 
     /// <summary>Whether a file is as install wrote it, or as this program carries it.</summary>
-    public static bool IsOurs(InstallLedger ledger, ExternalFile file) =>
-        file.Bytes is { } bytes && (ledger.Wrote(file.Path, Sha256.Hex(bytes)) || ShippedSkill.Files.Any(f => TargetFiles.Same(f.Bytes, bytes)));
+    public static bool IsOurs(InstallLedger ledger, ForeignFile file) =>
+        file.Before is { } bytes && (ledger.Wrote(file.FullPath, ForeignFile.Hash(bytes)) || ShippedSkill.Files.Any(f => ForeignFile.Same(f.Bytes, bytes)));
 
     private static IEnumerable<(string Folder, IReadOnlyList<string> Agents)> Folders(InstallScope scope, IEnumerable<(AgentRow Agent, string Folder)> places) =>
         from place in places
@@ -101,15 +101,15 @@ internal static class InstallSkill
     {
         if (scope.Find(path, out var fault) is not { } there)
             return new InstallFile(InstallKind.Skill, path, agents) { Refusal = fault };
-        var file = new InstallFile(InstallKind.Skill, there.Path, agents) { Read = there, After = bytes, Mode = bytes.AsSpan().StartsWith("#!"u8) ? InstallFile.ForAllToRun : null };
-        return file.IsChange && there.Bytes is { } foreign && !ledger.Wrote(there.Path, Sha256.Hex(foreign))
-            ? file with { Refusal = "It was edited, or install did not write it; move the folder away to have it anew." }
+        var file = new InstallFile(InstallKind.Skill, there with { After = bytes, Mode = bytes.AsSpan().StartsWith("#!"u8) ? InstallFile.ForAllToRun : null }, agents);
+        return file.IsChange && there.Before is { } foreign && !ledger.Wrote(there.FullPath, ForeignFile.Hash(foreign))
+            ? file with { Refusal = "It was edited, or install did not write it; move the folder away to reinstall it." }
             : file.CheckedForMode();
     }
 
     private static InstallFile? Remove(InstallScope scope, InstallLedger ledger, string path, IReadOnlyList<string> agents) =>
-        scope.Find(path, out _) is { Bytes: { } bytes } file && ledger.Wrote(file.Path, Sha256.Hex(bytes))
-            ? new InstallFile(InstallKind.Skill, file.Path, agents) { Read = file, Folders = [.. ledger.FoldersOf(file.Path).Union(Inside(FolderOf(file.Path), file.Path))] }
+        scope.Find(path, out _) is { Before: { } bytes } file && ledger.Wrote(file.FullPath, ForeignFile.Hash(bytes))
+            ? new InstallFile(InstallKind.Skill, file with { After = null, Folders = [.. ledger.FoldersOf(file.FullPath).Union(Inside(FolderOf(file.FullPath), file.FullPath))] }, agents)
             : null;
 
     private static List<string> Written(InstallScope scope, InstallLedger ledger, string folder) =>

@@ -1,3 +1,5 @@
+using SelfLearning.App.Storage.Changes;
+using SelfLearning.Core.Text;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
 
@@ -14,12 +16,11 @@ internal static class InstallTexts
         {
             var read = scope.Find(edit.Path, out _);
             // Instruction files are often links to one another: one file is changed once.
-            if (read is not null && files.Exists(f => f.Path == read.Path))
+            if (read is not null && files.Exists(f => f.Path == read.FullPath))
                 continue;
-            var file = new InstallFile(edit.Kind, read?.Path ?? scope.Full(edit.Path), Users(scope, agents, edit.Path))
+            var file = new InstallFile(edit.Kind, read?.FullPath ?? scope.Full(edit.Path), Users(scope, agents, edit.Path))
             {
-                Read = read,
-                After = edit.After is null ? null : FileText.Encode(edit.After),
+                Read = read is null ? null : read with { After = edit.After is null ? null : FileText.Encode(edit.After) },
                 Refusal = faults.GetValueOrDefault(edit.Path) ?? edit.Refusal,
             };
             files.Add(file.CheckedForMode());
@@ -35,10 +36,10 @@ internal static class InstallTexts
         foreach (var (place, kind, ids) in Places(scope, request, ledger, agents))
         {
             var read = scope.Find(place, out var fault);
-            var path = read?.Path ?? scope.Real(place);
-            if (files.Exists(f => f.Path == path) || (read is not null && !Has(read.Bytes, "self-learning"u8)))
+            var path = read?.FullPath ?? scope.Real(place);
+            if (files.Exists(f => f.Path == path) || (read is not null && !Has(read.Before, "self-learning"u8)))
                 continue;
-            var file = new InstallFile(kind, path, ids) { Read = read, After = read?.Bytes };
+            var file = new InstallFile(kind, path, ids) { Read = read };
             if (read is null)
             {
                 // What cannot be read and was never ours is nobody's concern here.
@@ -51,7 +52,7 @@ internal static class InstallTexts
             }
             else
             {
-                files.Add(Cleaned(file, ledger).CheckedForMode());
+                files.Add(Cleaned(file, read, ledger).CheckedForMode());
             }
         }
 
@@ -66,18 +67,19 @@ internal static class InstallTexts
     public static IEnumerable<string> All(InstallScope scope) => AgentTable.All
         .SelectMany(a => scope.Project is null ? new[] { a.UserHooks?.Path, a.UserPolicy } : [a.ProjectHooks?.Path, a.ProjectPolicy]).OfType<string>().Distinct();
 
-    private static InstallFile Cleaned(InstallFile file, InstallLedger ledger)
+    private static InstallFile Cleaned(InstallFile file, ForeignFile read, InstallLedger ledger)
     {
-        if (FileText.Decode(file.Before) is not { } text)
+        if (FileText.Decode(read.Before) is not { } text)
             return file with { Refusal = "It is not valid UTF-8." };
+        var gone = file with { Read = read with { After = null, Folders = ledger.FoldersOf(file.Path) } };
         if (ledger.Unwind(file.Path, text) is not { } unwound)
-            return file with { After = null, Folders = ledger.FoldersOf(file.Path) };
+            return gone;
         var edit = InstallPlan.Remove(file.Path, file.Kind, unwound);
         return edit switch
         {
             { Refusal: { } refusal } when unwound == text => file with { Refusal = refusal },
-            { After: null } => file with { After = null, Folders = ledger.FoldersOf(file.Path) },
-            _ => file with { After = FileText.Encode(edit.After) },
+            { After: null } => gone,
+            _ => file with { Read = read with { After = FileText.Encode(edit.After) } },
         };
     }
 
@@ -111,9 +113,9 @@ internal static class InstallTexts
             return null;
         }
 
-        if (file.Bytes is null)
+        if (file.Before is null)
             return null;
-        if (FileText.Decode(file.Bytes) is { } text)
+        if (FileText.Decode(file.Before) is { } text)
             return text;
         faults[place] = "It is not valid UTF-8.";
         return null;

@@ -1,6 +1,6 @@
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
-using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
 
 namespace SelfLearning.App.Features.Installation;
 
@@ -15,7 +15,7 @@ public static class Uninstall
         var scope = new InstallScope(work, request.Project);
         var isNamed = request.Agents.Count > 0;
         var agents = isNamed ? request.Agents : AgentTable.All;
-        var ledger = new InstallLedgerFile(scope.Env).Read();
+        var ledger = InstallLedgerFile.Read(scope.Env, work.Warnings);
         var notes = new List<string>();
         List<InstallFile> files = [.. InstallTexts.PlanRemoval(scope, request, ledger, agents, notes)];
         if (request.Kinds.Contains(InstallKind.Skill))
@@ -33,19 +33,19 @@ public static class Uninstall
     /// <summary>Carries the plan out.</summary>
     public static InstallResult Apply(Workspace work, InstallResult plan) => plan.Changes.Count == 0
         ? plan
-        : plan with { Files = [.. plan.Refused, .. InstallChanges.Apply(new InstallLedgerFile(work.Env), LedgerLine.Uninstall, plan.Scope, plan.Changes)], Done = true };
+        : plan with { Files = [.. plan.Refused, .. InstallChanges.Apply(work, LedgerLine.Uninstall, plan.Scope, plan.Changes)], Done = true };
 
     // The user's own files and whatever the ledger names, in any project: each may call the program.
     private static string? FindCaller(InstallScope user, InstallLedger ledger, List<InstallFile> leaving)
     {
         var texts = ledger.Lines.Where(l => l.Kind is InstallKind.Hooks or InstallKind.Policy).Select(l => l.Path).Concat(InstallTexts.All(user)).Distinct();
-        var caller = texts.FirstOrDefault(place => Stays(place, file => InstallTexts.Calls(file.Bytes)))
+        var caller = texts.FirstOrDefault(place => Stays(place, file => InstallTexts.Calls(file.Before)))
             ?? InstallSkill.Heads(user, ledger).FirstOrDefault(place => Stays(place, file => InstallSkill.IsOurs(ledger, file)));
         return caller is null ? null : user.Full(caller);
 
         // A file of ours that cannot be read now may still call it.
-        bool Stays(string place, Func<ExternalFile, bool> calls) => user.Find(place, out _) is { } file
-            ? file.Bytes is not null && !leaving.Exists(f => f.Path == file.Path && f.IsChange) && calls(file)
+        bool Stays(string place, Func<ForeignFile, bool> calls) => user.Find(place, out _) is { } file
+            ? file.Before is not null && !leaving.Exists(f => f.Path == file.FullPath && f.IsChange) && calls(file)
             : ledger.Knows(user.Real(place));
     }
 }

@@ -13,7 +13,7 @@ public static class AskConsent
     public static Actor Of(Workspace work, string id)
     {
         var card = ChangeStatus.FindCard(work, id);
-        var word = MarkdownText.Fold(card.Text("title") ?? "").Split(' ')[0] is { Length: > 0 } first ? first : id;
+        var word = MarkdownText.Fold(card.Text(Keys.Title) ?? "").Split(' ')[0] is { Length: > 0 } first ? first : id;
         var answer = work.Env.AskAtTerminal(Question(id, card));
         if (string.Equals(answer?.Trim(), word, StringComparison.OrdinalIgnoreCase))
             return new Actor.PersonAtTerminal(Consent.TextHash(card));
@@ -24,9 +24,9 @@ public static class AskConsent
     private static string Question(string id, JsonObject card)
     {
         var text = new StringBuilder($"\nAgents will be shown this text as approved by you ({MarkdownText.Fold(id)}):\n\n");
-        foreach (var (name, value) in new[] { ("Title", card.Find("title")), ("When to use", card.Find("when_to_use")), ("Problem", card.Find("problem")) })
+        foreach (var (name, value) in new[] { ("Title", card.Find(Keys.Title)), ("When to use", card.Find(Keys.WhenToUse)), ("Problem", card.Find(Keys.Problem)) })
             Add(name, value);
-        foreach (var (name, key) in new[] { ("Step", "solution_steps"), ("Gotcha", "gotchas"), ("Link", "links") })
+        foreach (var (name, key) in new[] { ("Step", Keys.SolutionSteps), ("Gotcha", Keys.Gotchas), ("Link", Keys.Links) })
         {
             foreach (var item in card.Find(key) is JsonArray list ? list.Items : [])
                 Add(name, item);

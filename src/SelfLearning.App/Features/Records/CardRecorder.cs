@@ -1,6 +1,7 @@
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Records;
 
@@ -10,24 +11,20 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
     private readonly Equivalence equivalence = snapshot.Equivalence();
     private readonly Dictionary<string, JsonObject> pending = new(StringComparer.Ordinal);
 
-    public RecordPayload.Outcome Record(JsonObject given)
+    public RecordPayload.Outcome Record(CardRecord record)
     {
-        if (given.Text("id") is { Length: > 0 } id && Find(id) is { } known)
+        var given = record.Body;
+        if (PythonText.Given(given.Text(Keys.Id)) is { } id && Find(id) is { } known)
             return Edit(id, known, given);
 
         var card = given.Copy();
-        Defaults.FillCommon(card, ts, skill);
-        return equivalence.Find(card) is { } same ? Reinforce(same, card) : Create(card);
+        Defaults.FillLesson(card, ts, skill);
+        return equivalence.Find(new CardRecord(card)) is { } same ? Reinforce(same, card) : Create(card);
     }
 
     private RecordPayload.Outcome Edit(string id, JsonObject known, JsonObject given)
     {
-        var change = given.Copy();
-        if (change.Text("primary_skill") is { } own)
-            change.Set("primary_skill", Skill.Normal(own));
-        if (change.Text("scope") is { } scope)
-            change.Set("scope", Scope.Normal(scope));
-        if (Merge.Edit(known, change) is not { } edited)
+        if (Merge.Edit(known, Defaults.Change(given, status => Status.OfCard(status))) is not { } edited)
             return new RecordPayload.Outcome(id, "unchanged");
         KeepChanged(known, edited);
         return new RecordPayload.Outcome(id, "updated");
@@ -35,9 +32,9 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
 
     private RecordPayload.Outcome Reinforce(string id, JsonObject card)
     {
-        signals.Add(SignalRecord.New(ts, SignalKind.AhaReinforced, "agent", id, SignalContext.Reinforced(Equivalence.Key(card))));
+        signals.Add(SignalRecord.New(ts, SignalKind.AhaReinforced, "agent", id, SignalContext.Reinforced(Equivalence.Key(new CardRecord(card)))));
         var known = Find(id)!;
-        card.Remove("id");
+        card.Remove(Keys.Id);
         if (Merge.Reinforce(known, card) is { } merged)
             KeepChanged(known, merged);
         return new RecordPayload.Outcome(id, "reinforced");
@@ -45,13 +42,12 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
 
     private RecordPayload.Outcome Create(JsonObject card)
     {
-        var computed = card.Text("id") is { Length: > 0 } given ? given : Ids.OfCard(Ids.Card, card);
+        var computed = PythonText.Given(card.Text(Keys.Id)) ?? Ids.OfCard(Ids.Card, card);
         var id = computed;
         // The same words under another key are another card.
         for (var number = 2; Find(id) is not null; number++)
             id = $"{computed}-{number}";
-        Defaults.Fill(card, "id", id);
-        Defaults.Fill(card, "status", card.Text("status") is { Length: > 0 } status ? status : Status.Proposed);
+        card.Set(Keys.Id, id).Set(Keys.Status, Status.OfCard(card.Text(Keys.Status)));
         Keep(card);
         return new RecordPayload.Outcome(id, "created");
     }
@@ -60,15 +56,15 @@ internal sealed class CardRecorder(StoreSnapshot snapshot, string ts, string ski
     {
         // A person consented to the old text, perhaps not to this one.
         Consent.Carry(known, card);
-        Keep(card.Set("ts", ts));
+        Keep(card.Set(Keys.Ts, ts));
     }
 
     private void Keep(JsonObject card)
     {
-        var id = card.Text("id")!;
+        var id = card.Text(Keys.Id)!;
         cards.Add(card);
         pending[id] = card;
-        equivalence.Add(id, card);
+        equivalence.Add(id, new CardRecord(card));
     }
 
     private JsonObject? Find(string id)

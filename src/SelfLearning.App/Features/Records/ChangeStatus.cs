@@ -11,8 +11,9 @@ public static class ChangeStatus
 {
     public sealed record Result(string Id, JsonObject Previous, JsonObject Updated, string WrittenTo);
 
-    public static Result OfRecommendation(Workspace work, string id, string status, string? scope, string? note)
+    public static Result OfRecommendation(Workspace work, string? given, string status, string? scope, string? note)
     {
+        var id = Given(given);
         var result = work.Project.Locked(folder =>
         {
             using var stores = work.Stores.Open();
@@ -22,19 +23,18 @@ public static class ChangeStatus
             Defaults.RefuseForeign(before.IsForeign, id);
             var ts = work.Env.Ts;
             var body = before.Body;
-            var previous = Pick(body, "status", "last_touched_ts", "ts");
-            previous.Set("status", before.Status).Set("created_ts", before.CreatedTs).Set("title", before.Title).Set("scope", before.Scope);
+            var previous = Pick(body, Keys.Status, Keys.LastTouchedTs, Keys.Ts);
+            previous.Set(Keys.Status, before.Status).Set(Keys.LastTouchedTs, before.LastTouchedTs).Set("created_ts", before.CreatedTs);
+            previous.Set(Keys.Title, before.TitleValue).Set(Keys.Scope, before.Scope);
 
-            body.Set("status", status).Set("ts", ts).Set("last_touched_ts", ts);
-            if (scope is not null)
-                body.Set("scope", scope);
+            body.Set(Keys.Ts, ts).Set(Keys.Status, status).Set(Keys.LastTouchedTs, ts).Set(Keys.Scope, scope ?? before.Scope);
             Redacted.SetNote(body, note);
             var signals = new List<JsonObject> { SignalRecord.New(ts, SignalKind.RecTouched, "agent", id, $"status={status}") };
             if (status == Status.Done)
                 signals.Add(SignalRecord.New(ts, SignalKind.RecDone, "agent", id));
             Store.Append(folder, (JournalKind.Recommendations, [body]), (JournalKind.Signals, signals));
-            var updated = Pick(body, "status", "last_touched_ts", "ts", "note");
-            return new Result(id, previous, updated.Set("scope", Scope.Normal(body.Text("scope"))), work.Project.PathOf(JournalKind.Recommendations));
+            var updated = Pick(body, Keys.Status, Keys.LastTouchedTs, Keys.Ts, Keys.Note);
+            return new Result(id, previous, updated.Set(Keys.Scope, body.Find(Keys.Scope)!), work.Project.PathOf(JournalKind.Recommendations));
         });
         RefreshIndex.Of(work, work.Project);
         return result;
@@ -42,13 +42,14 @@ public static class ChangeStatus
 
     /// <param name="work">Where to work.</param>
     /// <param name="actor">Who does it: whether it is a person's consent.</param>
-    /// <param name="id">The card.</param>
+    /// <param name="given">The card.</param>
     /// <param name="status">Its new status; one that puts it aside takes consent back.</param>
     /// <param name="scope">Its new scope; null keeps it.</param>
     /// <param name="shareable">Whether it may leave the project; null keeps it.</param>
     /// <param name="note">Why; null keeps the note that is there.</param>
-    public static Result OfCard(Workspace work, Actor actor, string id, string status, string? scope, bool? shareable, string? note)
+    public static Result OfCard(Workspace work, Actor actor, string? given, string status, string? scope, bool? shareable, string? note)
     {
+        var id = Given(given);
         var store = Home(work, id);
         var result = store.Locked(folder =>
         {
@@ -59,22 +60,22 @@ public static class ChangeStatus
             Defaults.RefuseForeign(before.IsForeign, id);
             var ts = work.Env.Ts;
             var body = before.Body;
-            var previous = Pick(body, "status", "ts").Set("status", before.Status);
-            previous.Set("created_ts", before.CreatedTs).Set("title", before.Title);
+            var previous = Pick(body, Keys.Status, Keys.Ts).Set(Keys.Status, before.Status);
+            previous.Set("created_ts", before.CreatedTs).Set(Keys.Title, before.TitleValue);
 
-            body.Set("status", status).Set("ts", ts).Set("last_touched_ts", ts);
+            body.Set(Keys.Ts, ts).Set(Keys.Status, status).Set(Keys.LastTouchedTs, ts);
             if (scope is not null)
-                body.Set("scope", scope);
+                body.Set(Keys.Scope, scope);
             if (shareable is { } share)
-                body.Set("shareable", share);
+                body.Set(Keys.Shareable, share);
             Redacted.SetNote(body, note);
             Consent.Carry(before.Body, body);
             if (Status.IsPutAside(status))
-                body.Remove(Consent.FieldName);
+                body.Remove(Keys.Approved);
             else if (actor.ConsentTo(body, work.Env.User, ts) is { } approved)
-                body.Set(Consent.FieldName, approved);
+                body.Set(Keys.Approved, approved);
             Store.Append(folder, (JournalKind.Cards, [body]));
-            return new Result(id, previous, Pick(body, "status", "ts", "note"), store.PathOf(JournalKind.Cards));
+            return new Result(id, previous, Pick(body, Keys.Status, Keys.Ts, Keys.Note), store.PathOf(JournalKind.Cards));
         });
         RefreshIndex.Of(work, store);
         return result;
@@ -87,6 +88,8 @@ public static class ChangeStatus
         using var stores = work.Stores.Open();
         return stores[store].Card(stores[store].Cards.Find(id)!.Value).Body;
     }
+
+    private static string Given(string? id) => id ?? throw new UserError("No id was given.", "Name one with --id; `self-learning list` shows them.");
 
     private static Store Home(Workspace work, string id)
     {

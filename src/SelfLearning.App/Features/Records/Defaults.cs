@@ -1,25 +1,37 @@
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Records;
 
-/// <summary>What a new record gets where its payload says nothing.</summary>
+/// <summary>What a new record gets where its payload says nothing, and what a given one means. A field that is there stays in its place, even if it is null.</summary>
 internal static class Defaults
 {
-    /// <summary>Sets a field where it stands; a field that is absent or null goes to the end.</summary>
-    public static void Fill(JsonObject record, string key, string value)
+    // In these a blank says as little as null does.
+    private static readonly string[] Words = [Keys.Id, Keys.Ts, Keys.LastTouchedTs, Keys.Status, Keys.Scope, Keys.PrimarySkill];
+
+    /// <summary>The given text, or what stands in for one that is missing or blank.</summary>
+    public static string Text(JsonObject record, string key, string fallback) =>
+        record.Text(key) is { } given && !PythonText.IsBlank(given) ? given : fallback;
+
+    public static void FillLesson(JsonObject record, string ts, string skill)
     {
-        if (record.Find(key) is { IsNull: true })
-            record.Remove(key);
-        record.Set(key, value);
+        record.Set(Keys.PrimarySkill, Skill.Normal(Text(record, Keys.PrimarySkill, skill)));
+        record.Set(Keys.Scope, Scope.Normal(record.Text(Keys.Scope)));
+        record.Set(Keys.Ts, Text(record, Keys.Ts, ts));
     }
 
-    public static void FillCommon(JsonObject record, string ts, string skill)
+    /// <summary>The fields of an edit in their normal forms; what is blank is no change.</summary>
+    public static JsonObject Change(JsonObject given, Func<string, string> status)
     {
-        var own = Skill.Normal(record.Text("primary_skill"));
-        Fill(record, "primary_skill", own == Skill.Unknown ? skill : own);
-        Fill(record, "scope", Scope.Normal(record.Text("scope")));
-        Fill(record, "ts", record.Text("ts") is { Length: > 0 } given ? given : ts);
+        var change = given.Copy();
+        foreach (var key in Words.Where(key => change.Text(key) is { } text && PythonText.IsBlank(text)))
+            change.Remove(key);
+        if (change.Text(Keys.PrimarySkill) is { } skill)
+            change.Set(Keys.PrimarySkill, Skill.Normal(skill));
+        if (change.Text(Keys.Scope) is { } scope)
+            change.Set(Keys.Scope, Scope.Normal(scope));
+        return change.Text(Keys.Status) is { } word ? change.Set(Keys.Status, status(word)) : change;
     }
 
     /// <summary>A record of a newer format is kept as it is: what its fields mean cannot be known here.</summary>

@@ -2,6 +2,7 @@ using SelfLearning.App.Storage.Search;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Records;
 
@@ -56,17 +57,16 @@ public static class ListRecords
     private static bool IsWanted(Journal journal, int row, Request request, out JsonObject? body)
     {
         body = null;
-        var skill = journal.Kind == JournalKind.Events ? Field.EventSkill : Field.PrimarySkill;
-        if (request.Skill is not null && Skill.Normal(journal.Text(row, skill)) != request.Skill)
+        if (request.Skill is not null && Skill.Normal(journal.Text(row, Field.PrimarySkill)) != request.Skill)
             return false;
         // Every version is history, the ones that were put aside too.
-        if (!request.All && !request.History && journal.Kind != JournalKind.Events && Status.IsPutAside(journal.Text(row, Field.Status) ?? ""))
+        if (!request.All && !request.History && journal.Kind.Lines == LineRule.Versions && Status.IsPutAside(journal.Text(row, Field.Status) ?? ""))
             return false;
         if (request.Tag is null && request.Query is null)
             return true;
 
         body = journal.Body(row);
-        return (request.Tag is null || body.Texts("tags").Contains(request.Tag))
-            && (request.Query is null || JsonText.Line(body).ToLowerInvariant().Contains(request.Query.ToLowerInvariant(), StringComparison.Ordinal));
+        return (request.Tag is null || body.Texts(Keys.Tags).Contains(request.Tag))
+            && (request.Query is null || PythonText.Lower(JsonText.Line(body)).Contains(PythonText.Lower(request.Query), StringComparison.Ordinal));
     }
 }

@@ -41,7 +41,7 @@ public static class Promote
                 List<JsonObject> copies = [], signals = [];
                 foreach (var card in cards)
                 {
-                    var copy = card.Body.Set("scope", Scope.Portable);
+                    var copy = card.Body.Set(Keys.Scope, Scope.Portable);
                     var there = global.Cards.Find(card.Id);
                     if (there is { } line && JsonValue.Same(global.Card(line).Body, copy))
                         continue;
@@ -60,7 +60,7 @@ public static class Promote
                     throw new UserError($"{e.Message} The cards were copied; only the signals that say so are missing.", e.Hint, e.ExitCode);
                 }
 
-                return copies.Select(c => c.Text("id")!).ToList();
+                return copies.Select(c => c.Text(Keys.Id)!).ToList();
             });
         });
         RefreshIndex.Of(work, work.Project);

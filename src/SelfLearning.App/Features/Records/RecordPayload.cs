@@ -5,6 +5,7 @@ using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Safety;
+using SelfLearning.Core.Text;
 using SelfLearning.App.Storage;
 
 namespace SelfLearning.App.Features.Records;
@@ -40,7 +41,7 @@ public sealed class RecordPayload
         if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0)
             throw new UserError($"Nothing to record: {source} is empty.", "Hand over a JSON object; see `self-learning record --help`.");
         if (!JsonReader.TryRead(json, out var value, out var fault))
-            throw new UserError($"{source} is no valid JSON: line {fault.Line}, column {fault.Column}: {fault.Message}", "Mend the JSON there; nothing was recorded.");
+            throw new UserError($"{source} is not valid JSON: line {fault.Line}, column {fault.Column}: {fault.Message}", "Fix the JSON there and retry; nothing was recorded.");
 
         var redactions = new List<RedactedPlace>();
         value = Redaction.Redact(value, redactions);
@@ -63,7 +64,7 @@ public sealed class RecordPayload
         if (payload is null)
             throw new UserError(
                 $"{source} cannot be recorded:\n{string.Join('\n', faults.Take(20).Select(f => "  " + f))}{(faults.Count > 20 ? $"\n  and {faults.Count - 20} more" : "")}",
-                "Mend these and record again; nothing was recorded.");
+                "Fix these and retry; nothing was recorded.");
         return payload.IsEmpty
             ? throw new UserError($"Nothing to record: {source} holds no event, card, recommendation or used id.", "See `self-learning record --help` for what it can hold.")
             : payload;
@@ -72,14 +73,14 @@ public sealed class RecordPayload
     private Result Write(Folder folder, OpenStores stores, StoreSnapshot snapshot, Payload payload, IReadOnlyList<RedactedPlace> redactions)
     {
         var skill = DefaultSkill(payload);
-        var happened = payload.Event is null ? null : Event(snapshot, payload.Event, skill);
+        var happened = payload.Event is null ? null : Event(snapshot, payload.Event.Body, skill);
         var recorded = new CardRecorder(snapshot, ts, skill, cards, signals);
         var cardOutcomes = payload.Cards.Select(recorded.Record).ToList();
-        var recommendationOutcomes = payload.Recommendations.Select(r => Recommendation(snapshot, r, skill)).ToList();
+        var recommendationOutcomes = payload.Recommendations.Select(r => Recommendation(snapshot, r.Body, skill)).ToList();
 
-        var context = payload.UsageContext ?? (happened is null ? null : $"event_id={happened.Id}");
+        var context = PythonText.Given(payload.UsageContext) ?? (happened is null ? null : $"event_id={happened.Id}");
         var usage = UseSignals.Plan(
-            payload.UsedCards, payload.UsedRecommendations, ts, payload.UsageSource ?? "agent", context,
+            payload.UsedCards, payload.UsedRecommendations, ts, PythonText.Given(payload.UsageSource) ?? "agent", context,
             id => cardOutcomes.Concat(recommendationOutcomes).Any(o => o.Id == id) ? work.Project : stores.Find(s => s.Knows(id)));
         signals.AddRange(usage.ByStore.GetValueOrDefault(work.Project) ?? []);
 
@@ -92,18 +93,18 @@ public sealed class RecordPayload
 
     private static string DefaultSkill(Payload payload)
     {
-        if (payload.Event?.Text("primary_skill") is { } own && Skill.Normal(own) is not Skill.Unknown and var skill)
-            return skill;
-        var items = payload.Cards.Concat(payload.Recommendations).Select(i => Skill.Normal(i.Text("primary_skill"))).Where(s => s != Skill.Unknown).Distinct().ToList();
+        if (payload.Event?.PrimarySkill is { } own && !PythonText.IsBlank(own))
+            return Skill.Normal(own);
+        var items = payload.Cards.Concat<LessonRecord>(payload.Recommendations).Select(i => i.PrimarySkill).Where(s => !PythonText.IsBlank(s)).Select(Skill.Normal).Distinct().ToList();
         return items.Count == 1 ? items[0] : Skill.Unknown;
     }
 
     private Outcome Event(StoreSnapshot snapshot, JsonObject given, string skill)
     {
         var known = snapshot.EventsById;
-        if (given.Text("id") is { Length: > 0 } id && known.Find(id) is { } line)
+        if (PythonText.Given(given.Text(Keys.Id)) is { } id && known.Find(id) is { } line)
         {
-            var edited = Merge.Edit(known.Journal.Body(line.Latest), given);
+            var edited = Merge.Edit(known.Journal.Body(line.Latest), Defaults.Change(given, status => status));
             if (edited is null)
                 return new Outcome(id, "unchanged");
             events.Add(edited);
@@ -111,38 +112,35 @@ public sealed class RecordPayload
         }
 
         var record = given.Copy();
-        Defaults.Fill(record, "primary_skill", Skill.Normal(record.Text("primary_skill")) is var own && own == Skill.Unknown ? skill : own);
-        Defaults.Fill(record, "ts", ts);
+        record.Set(Keys.PrimarySkill, Skill.Normal(Defaults.Text(record, Keys.PrimarySkill, skill)));
+        record.Set(Keys.Ts, Defaults.Text(record, Keys.Ts, ts));
         return Add(events, record, known, Ids.OfEvent);
     }
 
     private Outcome Recommendation(StoreSnapshot snapshot, JsonObject given, string skill)
     {
-        if (given.Text("id") is { Length: > 0 } id && FindRecommendation(snapshot, id) is { } known)
+        if (PythonText.Given(given.Text(Keys.Id)) is { } id && FindRecommendation(snapshot, id) is { } known)
         {
-            var change = given.Copy();
-            if (change.Text("status") is { } word)
-                change.Set("status", Status.OfRecommendation(word));
-            var edited = Merge.Edit(known, change);
+            var edited = Merge.Edit(known, Defaults.Change(given, Status.OfRecommendation));
             if (edited is null)
                 return new Outcome(id, "unchanged");
-            recommendations.Add(edited.Set("ts", ts).Set("last_touched_ts", ts));
+            recommendations.Add(edited.Set(Keys.Ts, ts).Set(Keys.LastTouchedTs, ts));
             return new Outcome(id, "updated");
         }
 
         var record = given.Copy();
-        Defaults.FillCommon(record, ts, skill);
+        Defaults.FillLesson(record, ts, skill);
         var added = Add(recommendations, record, snapshot.Recommendations, r => Ids.OfCard(Ids.Recommendation, r), r =>
         {
-            Defaults.Fill(r, "status", Status.OfRecommendation(r.Text("status")));
-            Defaults.Fill(r, "last_touched_ts", r.Text("last_touched_ts") ?? r.Text("ts")!);
+            r.Set(Keys.Status, Status.OfRecommendation(r.Text(Keys.Status)));
+            r.Set(Keys.LastTouchedTs, Defaults.Text(r, Keys.LastTouchedTs, r.Text(Keys.Ts)!));
         });
         return added;
     }
 
     private JsonObject? FindRecommendation(StoreSnapshot snapshot, string id)
     {
-        if (recommendations.FindLast(r => r.Text("id") == id) is { } pending)
+        if (recommendations.FindLast(r => r.Text(Keys.Id) == id) is { } pending)
             return pending;
         if (snapshot.Recommendations.Find(id) is not { } line)
             return null;
@@ -153,15 +151,14 @@ public sealed class RecordPayload
     /// <summary>Adds a record; a computed id that another record of other content has gets <c>-2</c>, <c>-3</c> …; the same content is not added again.</summary>
     private static Outcome Add(List<JsonObject> to, JsonObject record, Fold known, Func<JsonObject, string> computedId, Action<JsonObject>? finish = null)
     {
-        var own = record.Text("id") is { Length: > 0 } given ? given : null;
-        var computed = own ?? computedId(record);
+        var computed = PythonText.Given(record.Text(Keys.Id)) ?? computedId(record);
         for (var number = 1; ; number++)
         {
             var id = number == 1 ? computed : $"{computed}-{number}";
-            Defaults.Fill(record, "id", id);
+            record.Set(Keys.Id, id);
             if (number == 1)
                 finish?.Invoke(record);
-            var pending = to.FindLast(r => r.Text("id") == id);
+            var pending = to.FindLast(r => r.Text(Keys.Id) == id);
             var there = pending ?? (known.Find(id) is { } line ? known.Journal.Body(line.Latest) : null);
             if (there is null)
             {
@@ -181,7 +178,7 @@ public sealed class RecordPayload
             var bytes = Encoding.UTF8.GetByteCount(JsonText.Line(record));
             if (bytes > MaxRecordBytes)
                 throw new UserError(
-                    $"The record {record.Text("id")} has {bytes} bytes; the most a record may have is {MaxRecordBytes} (1 MiB).",
+                    $"The record {record.Text(Keys.Id)} has {bytes} bytes; the most a record may have is {MaxRecordBytes} (1 MiB).",
                     "Keep the lesson and leave out the raw output; nothing was recorded.");
         }
     }

@@ -32,10 +32,10 @@ public static class ReviewStore
     public static DateTimeOffset? Since(string? since, int? days, DateTimeOffset now)
     {
         if (since is not null)
-            return Timestamp.Find(since) ?? throw new UserError($"--since {since} is no time.", "Write it as 2026-01-31 or 2026-01-31T10:00:00Z.");
+            return Timestamp.Find(since) ?? throw new UserError($"--since {since} is not a time.", "Write it as 2026-01-31 or 2026-01-31T10:00:00Z.");
         if (days is not { } count)
             return null;
         var most = (int)(now - DateTimeOffset.MinValue).TotalDays;
-        return count >= 0 && count <= most ? now.AddDays(-count) : throw new UserError($"--days {count} is out of range.", $"Give a whole number from 0 to {most}, or leave it out for all.");
+        return count <= most ? Timestamp.Whole(now).AddDays(-count) : throw new UserError($"--days {count} is out of range.", $"Give a whole number from 0 to {most}, or leave it out for all.");
     }
 }

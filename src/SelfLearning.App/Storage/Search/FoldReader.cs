@@ -118,8 +118,10 @@ internal sealed class FoldReader(Database database, FoldState state, Folder stor
     // The span in which a time is as many whole days ago; its end belongs to it.
     private static (long From, long To) Day(long touched, DateTimeOffset now)
     {
-        var to = now.UtcTicks - (Timestamp.Days(new DateTimeOffset(touched, TimeSpan.Zero), now) * TimeSpan.TicksPerDay);
-        return (to - TimeSpan.TicksPerDay, to);
+        var days = Timestamp.Days(new DateTimeOffset(touched, TimeSpan.Zero), now);
+        var to = now.UtcTicks - (days * TimeSpan.TicksPerDay);
+        // What is yet to come counts as today.
+        return (to - TimeSpan.TicksPerDay, days == 0 ? long.MaxValue : to);
     }
 
     private HashSet<string> Ids(string sql, params ReadOnlySpan<object?> values)

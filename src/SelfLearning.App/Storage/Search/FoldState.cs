@@ -4,7 +4,7 @@ namespace SelfLearning.App.Storage.Search;
 internal sealed class FoldState : DerivedState
 {
     /// <summary>Changes with the tables, and with what they hold of a record.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     public int Cards { get => (int)this["cards"]; set => this["cards"] = value; }
 

@@ -139,7 +139,6 @@ internal sealed class FoldWriter(Database database, FoldState state, Cancellatio
         }
     }
 
-    // As a list tells it: by the very word.
     private static int Aside(Journal journal, Lifeline line) => Status.IsPutAside(journal.Text(line.Latest, Field.Status) ?? "") ? 1 : 0;
 
     private int[] Counts(string id) => tally.With(id).Next() ? FoldReader.Counts(tally, 0) : new int[Evidence.Columns];

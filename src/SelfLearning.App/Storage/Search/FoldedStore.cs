@@ -52,7 +52,7 @@ internal static class FoldedStore
         var cards = reader.Read(JournalKind.Cards, cardIds);
         var recommendations = everyRecommendation
             ? store.Read(JournalKind.Recommendations)
-            : reader.Read(JournalKind.Recommendations, reader.Recommendations(request, env.Now));
+            : reader.Read(JournalKind.Recommendations, reader.Recommendations(request, Timestamp.Whole(env.Now)));
         var tallies = new Dictionary<string, int[]>(StringComparer.Ordinal);
         foreach (var id in Fold.Of(recommendations).Items.Select(l => l.Id).Concat(cardIds))
         {

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using System.Text.Json;
 using SelfLearning.Core.Agents.Hooks;
 using SelfLearning.Core.Json;

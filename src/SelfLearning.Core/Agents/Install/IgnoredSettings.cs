@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using System.Text.Json;
 
 namespace SelfLearning.Core.Agents.Install;

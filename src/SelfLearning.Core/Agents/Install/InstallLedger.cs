@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using SelfLearning.Core.Records;
 
 namespace SelfLearning.Core.Agents.Install;
@@ -11,7 +12,7 @@ public sealed class InstallLedger(IReadOnlyList<LedgerLine> lines)
     public bool Knows(string path) => Installs(path).Any();
 
     /// <summary>Whether bytes with this hash are ones that <c>install</c> wrote to a path.</summary>
-    public bool Wrote(string path, string hash) => Installs(path).Any(l => l.After == hash);
+    public bool Wrote(string path, string? hash) => hash is not null && Installs(path).Any(l => l.After == hash);
 
     /// <summary>The agents for which a path was installed and not yet uninstalled.</summary>
     public IReadOnlyList<string> AgentsOf(string path)

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using System.Text;
 
 namespace SelfLearning.Core.Agents.Install;

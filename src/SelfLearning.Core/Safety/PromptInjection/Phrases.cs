@@ -13,7 +13,7 @@ internal static class Phrases
     {
         var index = new Dictionary<string, List<Phrase>>(StringComparer.Ordinal);
         var sets = new List<(string Name, string Words)>();
-        foreach (var line in DataFile.Lines("phrases.txt"))
+        foreach (var line in DataFile.Text("phrases.txt").Split('\n').Where(line => DataFile.IsEntry(line)))
         {
             if (line.Split(" = ") is [var name, var words])
             {

@@ -59,10 +59,13 @@ internal static class CommandLines
     private static Dictionary<string, List<(string Option, Form Form)>>.AlternateLookup<ReadOnlySpan<char>> Read()
     {
         var options = new Dictionary<string, List<(string, Form)>>(StringComparer.Ordinal);
-        foreach (var parts in DataFile.Lines("command-options.txt").Select(line => line.Split(' ')))
+        foreach (var line in DataFile.Text("command-options.txt").AsSpan().EnumerateLines())
         {
+            if (!DataFile.IsEntry(line))
+                continue;
+            var parts = line.ToString().Split(' ');
             var form = parts[0] switch { "next" => Form.Next, "glued" => Form.Glued, "argument" => Form.Argument, _ => Form.Pair };
-            foreach (var command in parts[2..])
+            foreach (var command in parts.AsSpan(2))
             {
                 if (!options.TryGetValue(command, out var of))
                     options[command] = of = [];

@@ -6,8 +6,14 @@ internal static class KeyNames
 {
     private const int LongestWord = 32;
 
+    // Scripts that join words without blanks or case.
+    private static readonly string[] WidePasswords = ["密码", "密碼", "口令", "パスワード", "暗証番号", "비밀번호", "비번", "패스워드", "암호", "รหัสผ่าน"];
+    private static readonly string[] WideTokens = ["令牌", "密钥", "密鑰", "トークン", "秘密鍵", "시크릿", "토큰", "凭证"];
+
     public static KeyName Classify(string text, int start, int end)
     {
+        if (text[start] >= '\u2e80')
+            return OfWide(text[start..end]);
         if (end - start > 96)
             start = end - 96;
         Span<char> lower = stackalloc char[LongestWord];
@@ -29,6 +35,9 @@ internal static class KeyNames
 
         return default;
     }
+
+    private static KeyName OfWide(string name) =>
+        Array.Exists(WidePasswords, name.Contains) ? new(NameKind.Password, "password") : Array.Exists(WideTokens, name.Contains) ? new(NameKind.Token, "token") : default;
 
     // The last word before `end`; separators and digits after it are cut off. Words end at `_ - . $` and where lower case turns upper.
     private static int WordStart(string text, int start, ref int end)

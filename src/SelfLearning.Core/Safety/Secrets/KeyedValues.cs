@@ -18,7 +18,7 @@ internal static class KeyedValues
             var start = i > 0 && text[i - 1] == '\\' && text[i] is 'n' or 'r' or 't' && i + 1 < text.Length && IsNameStart(text[i + 1]) ? i + 1 : i;
             var end = NameEnd(text, start);
             i = end;
-            var name = text[start] >= '\u2e80' ? WideNames.Classify(text.AsSpan(start, end - start)) : KeyNames.Classify(text, start, end);
+            var name = KeyNames.Classify(text, start, end);
             if (name.Kind == NameKind.None)
             {
                 if (Assigned(text, start, end) is { Length: > 0 } unnamed)
@@ -33,8 +33,8 @@ internal static class KeyedValues
                 name = named.Name;
             }
 
-            var taken = NameValueGrammar.Value(text, start, end, name, out var value, out var certainty);
-            if (taken && certainty > 0)
+            var (value, certainty) = NameValueGrammar.Find(text, start, end, name);
+            if (certainty > 0)
             {
                 var to = ValueReader.Extend(text, value.Start, value.End);
                 found.Add(new(value.Start, to - value.Start, name.Label, certainty));

@@ -1,76 +1,54 @@
 namespace SelfLearning.Core.Safety.Secrets;
 
-/// <summary>What may stand between a name and its value.</summary>
+/// <summary>What may stand between a name and its value: <c>=</c>, <c>:</c>, an arrow, a tag, a call, a line end.</summary>
 internal static class NameValueGrammar
 {
-    /// <summary>The value that belongs to the name at a place; false where nothing is joined to it.</summary>
-    public static bool Value(string text, int start, int end, KeyName name, out ValueReader.Value value, out double certainty)
+    /// <summary>The value that belongs to the name at a place.</summary>
+    public static NamedValue Find(string text, int start, int end, KeyName name)
     {
-        value = default;
-        certainty = 0;
         var closed = SkipClosers(text, end, out var quoted);
         var at = Text.SkipBlanks(text, closed);
-        if (at >= text.Length)
-            return false;
-        if (at > end && text[at] == '(' && !quoted)
+        if (at > end && at < text.Length && text[at] == '(' && !quoted)
             at = Text.SkipBlanks(text, SkipRemark(text, at));
-        if (at >= text.Length)
-            return false;
+        if (at >= text.Length || (name.Label == "signature" && text[at] != '='))
+            return default;
 
-        var sign = text[at];
-        if (name.Label == "signature" && sign != '=')
-            return false;
-        switch (sign)
+        switch (text[at])
         {
             case '=' or ':' or '：' or '＝':
-                return Assigned(text, start, at, name, out value, out certainty);
+                return Assigned(text, start, at, name);
             case '|' when at + 1 < text.Length:
-                return Judged(text, Text.SkipBlanks(text, at + 1), name, Link.Assigned, false, out value, out certainty, needsRandom: true);
+                return Loose(at + 1);
             case '>' when closed == end || quoted:
-                return Judged(text, at + 1, name, Link.Assigned, false, out value, out certainty);
+                return NamedValue.Judge(text, at + 1, name, Link.Assigned);
             case '<' when at + 2 < text.Length && text[at + 1] == '-':
-                return Judged(text, Text.SkipBlanks(text, at + 2), name, Link.Assigned, false, out value, out certainty, needsRandom: true);
+                return Loose(at + 2);
             case '-' when at + 2 < text.Length && text[at + 1] == '>':
-                return Judged(text, Text.SkipBlanks(text, at + 2), name, Link.Assigned, false, out value, out certainty, needsRandom: true);
+                return Loose(at + 2);
             case '-' or '–' or '—' when at > end && at + 1 < text.Length && text[at + 1] == ' ':
-                return Judged(text, at + 2, name, Link.Assigned, false, out value, out certainty, needsRandom: true);
+                return Loose(at + 2);
             case ',' when quoted:
-                return QuotedOnly(text, Text.SkipBlanks(text, at + 1), name, out value, out certainty);
+                return OnlyQuoted(text, at + 1, name);
             case '%' when at == end && at + 3 < text.Length && text[at + 1] == '3' && text[at + 2] is 'D' or 'd' or 'A' or 'a':
-                return Encoded(text, at + 3, name, out value, out certainty);
+                return Encoded(text, at + 3, name);
             case '(' when at == end:
-                return Called(text, at, name, out value, out certainty);
+                return Called(text, at, name);
+            case < '\u0080' when text[start] >= '\u2e80':
+                return NamedValue.Judge(text, at, name, Link.Said);
             default:
-                if (text[start] >= '\u2e80' && sign < '\u0080')
-                    return Judged(text, at, name, Link.Said, false, out value, out certainty);
-                return at > closed && Phrases.Value(text, start, at, name, quoted, out value, out certainty);
+                return at > closed ? SpokenValues.Find(text, start, at, name, quoted) : default;
         }
+
+        // A sign that also stands between other things: a bare value must be chance.
+        NamedValue Loose(int from) => NamedValue.Judge(text, Text.SkipBlanks(text, from), name, Link.Assigned) is var found && (found.Value.Quoted || found.Certainty >= 0.7) ? found : default;
     }
 
-    /// <summary>Reads and judges the value at a place.</summary>
-    public static bool Judged(string text, int at, KeyName name, Link link, bool inQuery, out ValueReader.Value value, out double certainty, bool needsRandom = false)
-    {
-        value = ValueReader.Read(text, at, inQuery);
-        certainty = 0;
-        if (value.IsEmpty)
-            return true;
-        certainty = ValueJudge.Judge(value.In(text), name, value.Quoted && link != Link.Said ? Link.Quoted : link);
-        if (needsRandom && !value.Quoted && certainty < 0.7)
-            certainty = 0;
-        return true;
-    }
-
-    private static bool Assigned(string text, int start, int at, KeyName name, out ValueReader.Value value, out double certainty)
+    private static NamedValue Assigned(string text, int start, int at, KeyName name)
     {
         var colon = text[at] is ':' or '：';
         at++;
         if (colon && at < text.Length && text[at] == ':')
-        {
-            value = default;
-            certainty = 0;
-            return false;
-        }
-
+            return default;
         while (at < text.Length && text[at] is '=' or '>' or '~')
             at++;
         at = Text.SkipBlanks(text, at);
@@ -78,73 +56,81 @@ internal static class NameValueGrammar
             at++;
         at = Text.SkipBlanks(text, at);
         if (colon && at < text.Length && text[at] is '\n' or '\r')
-            return NextLine(text, at, name, out value, out certainty);
+            return NextLine(text, at, name);
         if (name.Label == "signature" && !IsQuery(text, start))
-        {
-            value = default;
-            certainty = 0;
-            return true;
-        }
-
+            return default;
         if (name.Label == "session" && colon)
-            return Cookies.Value(text, at, name, out value, out certainty);
+            return Cookies(text, at, name);
 
-        var inQuery = !colon && IsQuery(text, start);
-        Judged(text, at, name, Link.Assigned, inQuery, out value, out certainty);
-        if (certainty > 0)
-            return true;
+        var found = NamedValue.Judge(text, at, name, Link.Assigned, inQuery: !colon && IsQuery(text, start));
+        if (found.Certainty > 0)
+            return found;
 
         // A type between: `token: str = "…"`.
-        var sign = value.Quoted ? text.Length : Text.SkipBlanks(text, value.Next);
-        return sign + 1 >= text.Length || text[sign] != '=' || text[sign + 1] == '=' || value.End - value.Start > 24
-            || Judged(text, Text.SkipBlanks(text, sign + 1), name, Link.Assigned, false, out value, out certainty);
+        var sign = found.Value.Quoted ? text.Length : Text.SkipBlanks(text, found.Value.Next);
+        return sign + 1 >= text.Length || text[sign] != '=' || text[sign + 1] == '=' || found.Value.Length > 24
+            ? default
+            : NamedValue.Judge(text, Text.SkipBlanks(text, sign + 1), name, Link.Assigned);
     }
 
     // The value on the line below, alone there.
-    private static bool NextLine(string text, int at, KeyName name, out ValueReader.Value value, out double certainty)
+    private static NamedValue NextLine(string text, int at, KeyName name)
     {
         var limit = Math.Min(text.Length, at + 80);
         while (at < limit && (char.IsWhiteSpace(text[at]) || text[at] is '>' or '|' or '`'))
             at++;
         if (at + 1 < limit && text[at] is '-' or '*' && text[at + 1] == ' ')
             at += 2;
-        Judged(text, at, name, Link.Said, false, out value, out certainty);
-        var after = Text.SkipBlanks(text, Math.Min(text.Length, value.Quoted ? value.Next + 1 : value.Next));
-        if (after < text.Length && text[after] is not ('\n' or '\r' or '`' or '\\'))
-            certainty = 0;
-        return true;
+        var found = NamedValue.Judge(text, at, name, Link.Said);
+        var after = Text.SkipBlanks(text, Math.Min(text.Length, found.Value.Quoted ? found.Value.Next + 1 : found.Value.Next));
+        return after < text.Length && text[after] is not ('\n' or '\r' or '`' or '\\') ? default : found;
     }
 
-    private static bool QuotedOnly(string text, int at, KeyName name, out ValueReader.Value value, out double certainty)
+    // `Cookie: sid=…; theme=dark`: from the first chance value of the header to the last one.
+    private static NamedValue Cookies(string text, int start, KeyName name)
     {
-        Judged(text, at, name, Link.Assigned, false, out value, out certainty);
-        if (!value.Quoted)
-            certainty = 0;
-        return true;
+        var line = Text.LineEnd(text, start, 2000);
+        int from = -1, to = -1;
+        for (int at = start, pair = 0; pair < 40 && at < line; pair++)
+        {
+            var sign = at;
+            while (sign < line && (Text.IsName(text[sign]) || text[sign] is '-' or '.' or '"' or '\'' or ' '))
+                sign++;
+            if (sign >= line || text[sign] != '=')
+                break;
+            var part = ValueReader.Bare(text, sign + 1, inQuery: false);
+            if (!part.IsEmpty && ValueJudge.Judge(part.In(text), name, Link.Assigned) > 0)
+                (from, to) = (from < 0 ? part.Start : from, part.End);
+            if (part.Next >= line || text[part.Next] != ';')
+                break;
+            at = Text.SkipBlanks(text, part.Next + 1);
+        }
+
+        return from < 0 ? NamedValue.Judge(text, start, name, Link.Assigned) : new(new(from, to, false, to), 0.85);
     }
+
+    private static NamedValue OnlyQuoted(string text, int at, KeyName name) =>
+        NamedValue.Judge(text, Text.SkipBlanks(text, at), name, Link.Assigned) is { Value.Quoted: true } found ? found : default;
 
     // In an encoded address: up to the next encoded sign.
-    private static bool Encoded(string text, int at, KeyName name, out ValueReader.Value value, out double certainty)
+    private static NamedValue Encoded(string text, int at, KeyName name)
     {
-        value = ValueReader.Bare(text, at, inQuery: true);
+        var value = ValueReader.Bare(text, at, inQuery: true);
         var next = value.In(text).IndexOf("%26", StringComparison.Ordinal);
         if (next >= 0)
             value = value with { End = at + next };
-        certainty = value.IsEmpty ? 0 : ValueJudge.Judge(value.In(text), name, Link.Assigned);
-        return true;
+        return new(value, value.IsEmpty ? 0 : ValueJudge.Judge(value.In(text), name, Link.Assigned));
     }
 
     // name("value"), or a function that returns it.
-    private static bool Called(string text, int at, KeyName name, out ValueReader.Value value, out double certainty)
+    private static NamedValue Called(string text, int at, KeyName name)
     {
         var inside = Text.SkipBlanks(text, at + 1);
         if (inside < text.Length && text[inside] != ')')
-            return QuotedOnly(text, inside, name, out value, out certainty);
+            return OnlyQuoted(text, inside, name);
         var line = Text.LineEnd(text, at, 60);
         var result = text.AsSpan(at, line - at).IndexOf("return ", StringComparison.Ordinal);
-        value = default;
-        certainty = 0;
-        return result >= 0 && QuotedOnly(text, Text.SkipBlanks(text, at + result + 7), name, out value, out certainty);
+        return result < 0 ? default : OnlyQuoted(text, at + result + 7, name);
     }
 
     // Quotes, brackets and bold that close around the name.

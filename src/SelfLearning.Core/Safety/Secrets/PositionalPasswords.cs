@@ -131,7 +131,7 @@ internal static class PositionalPasswords
             if (user == end || userEnd - user < 2 || password == userEnd)
                 continue;
             var value = ValueReader.Bare(text, password, inQuery: false);
-            if (!value.IsEmpty && Phrases.IsStrong(value.In(text)) && ValueJudge.Judge(value.In(text), Password, Link.Said) is >= 0.9 and var sure)
+            if (!value.IsEmpty && SpokenValues.IsStrong(value.In(text)) && ValueJudge.Judge(value.In(text), Password, Link.Said) is >= 0.9 and var sure)
                 found.Add(new(value.Start, value.End - value.Start, "password", sure));
         }
     }
@@ -146,7 +146,7 @@ internal static class PositionalPasswords
             var start = at;
             while (start > 0 && at - start < 40 && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not (':' or '/' or '"' or '\'' or '`' or '(' or ',' or '=' or '<'))
                 start--;
-            if (start >= 2 && text[start - 1] == ':' && char.IsAsciiLetterOrDigit(text[start - 2]) && at - start is >= 6 and < 40 && Phrases.IsStrong(text.AsSpan(start, at - start)))
+            if (start >= 2 && text[start - 1] == ':' && char.IsAsciiLetterOrDigit(text[start - 2]) && at - start is >= 6 and < 40 && SpokenValues.IsStrong(text.AsSpan(start, at - start)))
                 Judge(text, start, at, found);
         }
     }

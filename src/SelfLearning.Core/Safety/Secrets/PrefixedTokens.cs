@@ -3,7 +3,7 @@ namespace SelfLearning.Core.Safety.Secrets;
 /// <summary>Tokens that name themselves by a published prefix.</summary>
 internal static class PrefixedTokens
 {
-    private static readonly TokenFormat[][] ByFirst = TokenFormat.ByFirst();
+    private static readonly List<TokenFormat>?[] ByFirst = TokenFormat.ByFirst();
 
     public static void Find(string text, List<SecretSpan> found)
     {
@@ -13,9 +13,9 @@ internal static class PrefixedTokens
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c >= ByFirst.Length || ByFirst[c].Length == 0 || !Text.StartsWord(text, i))
+            if (c >= ByFirst.Length || ByFirst[c] is not { } formats || !Text.StartsWord(text, i))
                 continue;
-            foreach (var format in ByFirst[c])
+            foreach (var format in formats)
             {
                 var length = Match(text, i, format, ref runs[format.Body.Number]);
                 if (length == 0)
@@ -45,7 +45,7 @@ internal static class PrefixedTokens
             return 0;
         if (format.Most != int.MaxValue && end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
             return 0;
-        if (format.Prefix.Length <= 4 && format.Prefix[^1] is '_' or '-' && format.Least < SureLength && !(IsApart(text, start) && Chances.HasPart(text.AsSpan(body, length))))
+        if (format.Prefix.Length <= 4 && format.Prefix[^1] is '_' or '-' && format.Least < SureLength && !(IsApart(text, start) && RandomnessScore.HasRandomPart(text.AsSpan(body, length))))
             return 0;
         if ((IsBase64Line(text, start, end) || IsInBase64(text, start)) && !Text.HasAny(format.Prefix, "_-.~$"))
             return 0;

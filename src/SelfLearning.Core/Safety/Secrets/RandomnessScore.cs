@@ -110,4 +110,16 @@ internal static class RandomnessScore
     }
 
     public static bool LooksRandom(ReadOnlySpan<char> value) => LooksRandom(Measure(value));
+
+    /// <summary>Whether a part between <c>_</c> and <c>-</c>, ten characters or longer, looks random.</summary>
+    public static bool HasRandomPart(ReadOnlySpan<char> value)
+    {
+        foreach (var part in value.SplitAny('_', '-'))
+        {
+            if (value[part] is { Length: >= 10 } text && LooksRandom(text))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -12,6 +12,9 @@ internal static class SeedPhrases
     private const int Gap = 12;
 
     private const int Fewest = 12;
+    private const int ShortestWord = 3;
+    private const int LongestWord = 8;
+    private const int LongestCue = 24;
 
     // The longest phrase, and words of a sentence that follow it and stand in the list too. More is a list of words.
     private const int Most = 28;
@@ -24,38 +27,42 @@ internal static class SeedPhrases
 
     public static void Find(string text, List<SecretSpan> found)
     {
+        var read = 0;
         for (var from = 0; from < text.Length - (Fewest * 4);)
         {
             var cue = text.AsSpan(from).IndexOfAny(Cues);
             if (cue < 0)
                 return;
-            var (start, end) = Listed(text, from + cue);
+            cue += from;
+            var (start, end) = cue < read ? default : Listed(text, cue, out read);
             if (end == start)
-                (start, end) = Alike(text, from + cue);
+                (start, end) = Alike(text, cue);
             if (end > start)
                 found.Add(new(start, end - start, "seed-phrase", 0.9));
-            from = Math.Max(from + cue + 4, end);
+            from = Math.Max(cue + 4, end);
         }
     }
 
-    /// <summary>The first long row of words of the list that begins within reach.</summary>
-    private static (int Start, int End) Listed(string text, int cue)
+    /// <summary>The first long row of words of the list that begins within reach of the cue, or of a cue on the way; no word is read twice.</summary>
+    private static (int Start, int End) Listed(string text, int cue, out int read)
     {
         int start = 0, end = 0, count = 0;
-        for (var at = WordEnd(text, cue); at < text.Length && (count == 0 ? at - cue <= Reach : count <= Most);)
+        for (read = WordEnd(text, cue); read < text.Length && (count == 0 ? read - cue <= Reach : count <= Most);)
         {
-            var next = at;
-            while (next < text.Length && next - at <= Gap && !char.IsLetter(text[next]))
+            var next = read;
+            while (next < text.Length && next - read <= Gap && !char.IsLetter(text[next]))
                 next++;
             var to = WordEnd(text, next);
-            var isListed = to > next && IsListed(text.AsSpan(next, to - next));
-            if (isListed && count > 0 && Joins(text.AsSpan(at, next - at)))
+            var word = text.AsSpan(next, to - next);
+            var isListed = IsListed(word);
+            if (isListed && count > 0 && Joins(text.AsSpan(read, next - read)))
                 (count, end) = (count + 1, to);
             else if (count >= Fewest)
                 break;
             else
                 (count, start, end) = (isListed ? 1 : 0, next, to);
-            at = to;
+            cue = word.IndexOfAny(Cues) >= 0 ? next : cue;
+            read = to;
         }
 
         return count is >= Fewest and <= Most ? (start, end) : default;
@@ -64,27 +71,37 @@ internal static class SeedPhrases
     /// <summary>As many small words as a phrase has and no more, right behind the cue, two thirds of them of the list: another list's phrase.</summary>
     private static (int Start, int End) Alike(string text, int cue)
     {
-        var start = WordEnd(text, cue);
+        var start = cue;
+        while (start < text.Length && start - cue <= LongestCue && char.IsLetter(text[start]))
+            start++;
         while (start < text.Length && !char.IsLetter(text[start]) && text[start] is not ('\n' or '.'))
             start++;
         foreach (var word in (ReadOnlySpan<string>)["phrase", "words", "is"])
             start = Text.HasWord(text, start, word) ? Text.SkipBlanks(text, start + word.Length) : start;
         while (start < text.Length && text[start] is ':' or '=' or ' ' or '"' or '\'' or '`')
             start++;
-        int end = start, count = 0, listed = 0;
+        int end = start, count = 0;
         for (var at = start; count <= Most; at = Text.SkipBlanks(text, end + 1))
         {
             var to = at;
-            while (to < text.Length && char.IsAsciiLetterLower(text[to]))
+            while (to < text.Length && to - at <= LongestWord && char.IsAsciiLetterLower(text[to]))
                 to++;
-            if (to - at is < 3 or > 8)
+            if (to - at is < ShortestWord or > LongestWord)
                 break;
-            (end, count, listed) = (to, count + 1, listed + (IsListed(text.AsSpan(at, to - at)) ? 1 : 0));
+            (end, count) = (to, count + 1);
             if (to >= text.Length || text[to] is not (' ' or ','))
                 break;
         }
 
-        return count is 12 or 15 or 18 or 21 or 24 && listed * 3 >= count * 2 ? (start, end) : default;
+        return count is 12 or 15 or 18 or 21 or 24 && CountListed(text.AsSpan(start, end - start)) * 3 >= count * 2 ? (start, end) : default;
+    }
+
+    private static int CountListed(ReadOnlySpan<char> row)
+    {
+        var count = 0;
+        foreach (var word in row.SplitAny(' ', ','))
+            count += IsListed(row[word]) ? 1 : 0;
+        return count;
     }
 
     private static int WordEnd(string text, int at)
@@ -99,11 +116,11 @@ internal static class SeedPhrases
 
     private static bool IsListed(ReadOnlySpan<char> word)
     {
-        if (word.Length is < 3 or > 8)
+        if (word.Length is < ShortestWord or > LongestWord)
             return false;
-        Span<char> lower = stackalloc char[8];
+        Span<char> lower = stackalloc char[LongestWord];
         word.ToLowerInvariant(lower);
-        words ??= new HashSet<string>(DataFile.Lines("bip39-english.txt"), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        words ??= new HashSet<string>(DataFile.Text("bip39-english.txt").Split('\n'), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         return words.Value.Contains(lower[..word.Length]);
     }
 }

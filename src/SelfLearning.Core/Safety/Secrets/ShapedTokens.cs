@@ -171,7 +171,7 @@ internal static class ShapedTokens
         if (!RandomnessScore.LooksRandom(profile) || (profile.Digits < 2 && !(profile.IsMixed && body.Length >= 30)) || IsUuid(body))
             return false;
         return marked
-            ? body.Length >= (profile.AllHex ? 32 : 16) && profile.Others <= body.Length / 8 && Chances.HasPart(body) && (profile.Lower > 0 || profile.Others == 0)
+            ? body.Length >= (profile.AllHex ? 32 : 16) && profile.Others <= body.Length / 8 && RandomnessScore.HasRandomPart(body) && (profile.Lower > 0 || profile.Others == 0)
             : IsLongBody(run, body, profile);
     }
 

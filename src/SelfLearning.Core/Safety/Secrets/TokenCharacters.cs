@@ -8,9 +8,11 @@ internal sealed class TokenCharacters
 
     private readonly bool[] allowed = new bool[128];
 
-    public TokenCharacters(string text, int number)
+    private readonly string text;
+
+    private TokenCharacters(string text, int number)
     {
-        (Text, Number) = (text, number);
+        (this.text, Number) = (text, number);
         for (var i = 0; i < text.Length; i++)
         {
             var isRange = i + 2 < text.Length && text[i + 1] == '-';
@@ -20,10 +22,21 @@ internal sealed class TokenCharacters
         }
     }
 
-    public string Text { get; }
-
     /// <summary>Which one of its table it is, from 0.</summary>
     public int Number { get; }
+
+    /// <summary>The class of a text, out of those of a table or added to them.</summary>
+    public static TokenCharacters Get(ReadOnlySpan<char> text, List<TokenCharacters> table)
+    {
+        foreach (var known in table)
+        {
+            if (text.SequenceEqual(known.text))
+                return known;
+        }
+
+        table.Add(new(text.ToString(), table.Count));
+        return table[^1];
+    }
 
     public bool Allows(char c) => c < allowed.Length && allowed[c];
 }

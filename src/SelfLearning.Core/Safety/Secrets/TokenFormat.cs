@@ -1,4 +1,6 @@
+using System.Globalization;
 using SelfLearning.Core.Text;
+
 namespace SelfLearning.Core.Safety.Secrets;
 
 /// <summary>A published token format: a fixed prefix and at least <paramref name="Least"/> characters of a class; at most
@@ -6,30 +8,40 @@ namespace SelfLearning.Core.Safety.Secrets;
 internal sealed record TokenFormat(string Prefix, string Kind, TokenCharacters Body, int Least, int Most)
 {
     /// <summary>The formats by the first character of their prefix, the longest prefix first; read from <c>token-formats.txt</c>.</summary>
-    public static TokenFormat[][] ByFirst()
+    public static List<TokenFormat>?[] ByFirst()
     {
-        var groups = new TokenFormat[128][];
-        Array.Fill(groups, []);
+        var groups = new List<TokenFormat>?[128];
         List<TokenCharacters> classes = [];
-        foreach (var line in DataFile.Lines("token-formats.txt"))
+        foreach (var line in DataFile.Text("token-formats.txt").AsSpan().EnumerateLines())
         {
-            var parts = line.Split(' ');
-            var body = classes.Find(c => c.Text == parts[1]);
-            if (body is null)
-                classes.Add(body = new(parts[1], classes.Count));
-            var lengths = parts[2].Split('-');
-            foreach (var prefix in parts.AsSpan(3))
-                Add(ref groups[prefix[0]], new(prefix, parts[0], body, Number(lengths[0]), lengths.Length > 1 ? Number(lengths[1]) : int.MaxValue));
+            if (DataFile.IsEntry(line))
+                Read(line, groups, classes);
         }
 
         return groups;
     }
 
-    private static void Add(ref TokenFormat[] group, TokenFormat format)
+    // Kind, class, length or lengths, prefixes.
+    private static void Read(ReadOnlySpan<char> line, List<TokenFormat>?[] groups, List<TokenCharacters> classes)
     {
-        var at = Array.FindIndex(group, f => f.Prefix.Length < format.Prefix.Length);
-        group = at < 0 ? [.. group, format] : [.. group[..at], format, .. group[at..]];
+        var parts = line.Split(' ');
+        var kind = Next(ref parts, line).ToString();
+        var body = TokenCharacters.Get(Next(ref parts, line), classes);
+        var lengths = Next(ref parts, line);
+        var dash = lengths.IndexOf('-');
+        var least = int.Parse(dash < 0 ? lengths : lengths[..dash], CultureInfo.InvariantCulture);
+        var most = dash < 0 ? int.MaxValue : int.Parse(lengths[(dash + 1)..], CultureInfo.InvariantCulture);
+        while (parts.MoveNext())
+        {
+            var prefix = line[parts.Current].ToString();
+            var group = groups[prefix[0]] ??= [];
+            var at = group.Count;
+            while (at > 0 && group[at - 1].Prefix.Length < prefix.Length)
+                at--;
+            group.Insert(at, new(prefix, kind, body, least, most));
+        }
     }
 
-    private static int Number(string digits) => int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
+    private static ReadOnlySpan<char> Next(ref MemoryExtensions.SpanSplitEnumerator<char> parts, ReadOnlySpan<char> line) =>
+        parts.MoveNext() ? line[parts.Current] : throw new InvalidOperationException($"A token format lacks a part: {line}");
 }

@@ -8,6 +8,8 @@ internal static class ValueReader
     /// <summary>A value's place. <paramref name="Next"/> is where reading may go on.</summary>
     public readonly record struct Value(int Start, int End, bool Quoted, int Next)
     {
+        public int Length => End - Start;
+
         public bool IsEmpty => End <= Start;
 
         public ReadOnlySpan<char> In(string text) => text.AsSpan(Start, End - Start);

@@ -7,7 +7,7 @@ internal static class BackportInspectCommand
 {
     public static CliCommand Create()
     {
-        var verb = new CliCommand("backport-inspect", "Show what of ours stands in a skill, and how to take it out by hand", "self-learning backport-inspect --skill-path .claude/skills/log-search", writes: false);
+        var verb = new CliCommand("backport-inspect", "Show backported content in a skill, and how to remove it by hand", "self-learning backport-inspect --skill-path .claude/skills/log-search", writes: false);
         var skill = verb.Option<string>("--skill-path", "The folder of a skill, which holds its SKILL.md", "DIR", required: true);
         var backport = verb.Option<string?>("--backport-id", "Only this backport", "ID");
         var card = verb.Option<string?>("--aha-id", "Only this card", "AHA_ID");

@@ -9,14 +9,19 @@ internal static class BackportRemoveCommand
 {
     public static CliCommand Create()
     {
-        var verb = new CliCommand("backport-remove", "Take cards out of the skills and files they were put into", "self-learning backport-remove aha_1ace75a88751 --dry-run", writes: true);
+        var verb = new CliCommand("backport-remove", "Remove cards from the skills and files they were put into", "self-learning backport-remove aha_1ace75a88751 --dry-run", writes: true);
         var ids = new Argument<string[]>("ID") { Description = "Ids of cards or of backports", Arity = ArgumentArity.ZeroOrMore };
         verb.Arguments.Add(ids);
-        var skill = verb.Option<string?>("--skill-path", "Only out of this skill", "DIR");
-        var files = verb.Option<string[]>("--file", "Only out of this Markdown file; may stand several times", "FILE");
-        var dryRun = verb.Option<bool>("--dry-run", "Show the change and do nothing");
-        var yes = verb.Option<bool>("--yes", "Cut text too that was edited by hand");
-        return verb.Does((parsed, work) => BackportRemoveAnswer.Of(work, RemoveBackport.Run(work, new RemoveBackport.Request(
-            [.. (parsed.GetValue(ids) ?? []).SelectMany(RecordPayloadParser.SplitIds)], parsed.GetValue(skill), parsed.GetValue(files) ?? [], parsed.GetValue(dryRun), parsed.GetValue(yes)))));
+        var skill = verb.Option<string?>("--skill-path", "Only from this skill", "DIR");
+        var files = verb.Option<string[]>("--file", "Only from this Markdown file; repeatable", "FILE");
+        var discardEdits = verb.Option<bool>("--discard-edits", "Also remove text that was edited by hand");
+        var agreement = new Agreement(verb);
+        return verb.Does((parsed, work) =>
+        {
+            var plan = RemoveBackport.Plan(work, new RemoveBackport.Request(
+                [.. (parsed.GetValue(ids) ?? []).SelectMany(RecordPayloadParser.SplitIds)], parsed.GetValue(skill), parsed.GetValue(files) ?? [], parsed.GetValue(discardEdits)));
+            var (isGiven, isShown) = agreement.Get(parsed, work.Env, plan.Kept.Count == 0, output => BackportRemoveAnswer.Show(output, plan), "Remove these cards?");
+            return BackportRemoveAnswer.Of(work, isGiven ? RemoveBackport.Apply(work, plan) : plan, isShown);
+        });
     }
 }

@@ -53,7 +53,7 @@ internal static class Cli
         }
 
         var root = args.Length > 0 && Verbs.Find(args[0]) is { } named ? Tree([named]) : Tree();
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(GivenText.Split(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExample)
             return Misused(env, parsed);
 

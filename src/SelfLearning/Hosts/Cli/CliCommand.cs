@@ -41,12 +41,17 @@ internal sealed class CliCommand : Command
     public Option<int> Count(string name, string description, int fallback)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => fallback };
+        Options.Add(option);
+        return NotNegative(option);
+    }
+
+    public static Option<T> NotNegative<T>(Option<T> option)
+    {
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < 0)
-                result.AddError($"{name} cannot be negative: {value}.");
+                result.AddError($"{option.Name} cannot be negative: {value}.");
         });
-        Options.Add(option);
         return option;
     }
 

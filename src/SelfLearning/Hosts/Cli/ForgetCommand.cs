@@ -11,13 +11,12 @@ internal static class ForgetCommand
         var verb = new CliCommand("forget", "Take records out of the journals, index and bundles for good", "self-learning forget aha_1ace75a88751 --yes", writes: true);
         var ids = new Argument<string[]>("ID") { Description = "Ids of cards, recommendations or events", Arity = ArgumentArity.ZeroOrMore };
         verb.Arguments.Add(ids);
-        var yes = verb.Option<bool>("--yes", "Do it; without this the plan is shown, and asked about at a terminal");
+        var agreement = new Agreement(verb);
         return verb.Does((parsed, work) =>
         {
             var plan = Forget.Plan(work, parsed.GetValue(ids) ?? []);
-            var asks = !parsed.GetValue(yes) && work.Env.IsInteractive;
-            var wanted = parsed.GetValue(yes) || (asks && Cli.Ask(work.Env, output => ForgetAnswer.Show(output, plan), "Forget this for good?"));
-            return ForgetAnswer.Of(work, wanted ? Forget.Apply(work, plan) : plan, asks);
+            var (isGiven, isShown) = agreement.Get(parsed, work.Env, isReady: true, output => ForgetAnswer.Show(output, plan), "Forget this for good?");
+            return ForgetAnswer.Of(work, isGiven ? Forget.Apply(work, plan) : plan, isShown);
         });
     }
 }

@@ -14,14 +14,13 @@ internal static class InstallOptions
         CliCommand verb, string done, string question, (string Hooks, string Policy, string Skill) kinds, IReadOnlyList<InstallKind> usual,
         Func<Workspace, InstallRequest, InstallResult> plan, Func<Workspace, InstallResult, InstallResult> apply)
     {
-        var agent = verb.Option<string[]>("--agent", "Only this agent; may stand several times", "AGENT", oneOf: AgentTable.All.Select(a => a.Id));
+        var agent = verb.Option<string[]>("--agent", "Only this agent; repeatable", "AGENT", oneOf: AgentTable.All.Select(a => a.Id));
         var user = verb.Option<bool>("--user", "For you, in all projects (the default)");
-        var project = verb.Option<bool>("--project", "For this project alone");
+        var project = verb.Option<bool>("--project", "For this project only");
         var hooks = verb.Option<bool>("--hooks", kinds.Hooks);
         var policy = verb.Option<bool>("--policy", kinds.Policy);
         var skill = verb.Option<bool>("--skill", kinds.Skill);
-        var agreed = verb.Option<bool>("--yes", "Do it; without this the plan is shown, and asked about at a terminal");
-        var dryRun = verb.Option<bool>("--dry-run", "Show the plan and do nothing");
+        var agreement = new Agreement(verb);
         return verb.Does((parsed, work) =>
         {
             if (parsed.GetValue(user) && parsed.GetValue(project))
@@ -30,11 +29,11 @@ internal static class InstallOptions
                 parsed.GetValue(agent) ?? [], parsed.GetValue(project),
                 [(InstallKind.Hooks, parsed.GetValue(hooks)), (InstallKind.Policy, parsed.GetValue(policy)), (InstallKind.Skill, parsed.GetValue(skill))], usual);
             var result = plan(work, request);
-            var (yes, asks) = (parsed.GetValue(agreed) && !parsed.GetValue(dryRun), work.Env.IsInteractive && !parsed.GetValue(agreed) && !parsed.GetValue(dryRun) && result.Changes.Count > 0);
-            if (yes || (asks && Cli.Ask(work.Env, output => InstallAnswer.Show(output, result), question)))
+            var (isGiven, isShown) = agreement.Get(parsed, work.Env, result.Changes.Count > 0, output => InstallAnswer.Show(output, result), question);
+            if (isGiven)
                 result = apply(work, result);
             work.Warnings.AddRange(result.Refused.Select(f => $"{f.Path} was left alone: {f.Refusal}"));
-            return InstallAnswer.Of(work, result, done, asks);
+            return InstallAnswer.Of(work, result, done, isShown);
         });
     }
 }

@@ -18,7 +18,7 @@ internal static class ListCommand
         return verb.Does((parsed, work) =>
         {
             var request = new ListRecords.Request(
-                parsed.GetValue(kind)!, parsed.GetValue(query), parsed.GetValue(skill), parsed.GetValue(tag), parsed.GetValue(limit),
+                parsed.GetValue(kind)!, parsed.Text(query), parsed.Word(skill), parsed.Text(tag), parsed.GetValue(limit),
                 parsed.GetValue(all), parsed.GetValue(history));
             return ListAnswer.Of(work, request, ListRecords.Run(work, request));
         });

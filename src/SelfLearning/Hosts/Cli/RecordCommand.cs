@@ -20,7 +20,7 @@ internal static class RecordCommand
         var json = verb.Option<string?>("--json", "Read the payload from a file, not from standard input", "FILE");
         return verb.Does((parsed, work) =>
         {
-            var file = parsed.GetValue(json);
+            var file = parsed.Text(json);
             if (file is null && work.Env.InputIsTerminal)
                 work.Env.Error.Write("Type the JSON payload and end with Ctrl-D.\n");
             return RecordAnswer.Of(work, RecordPayload.Run(work, InputFile.Read(work.Env, file), file ?? "standard input"));

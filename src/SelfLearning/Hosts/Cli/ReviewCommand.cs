@@ -2,6 +2,7 @@ using SelfLearning.App.Features.Review;
 using SelfLearning.App.Contract;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Review;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Hosts.Cli;
 
@@ -10,7 +11,7 @@ internal static class ReviewCommand
     public static CliCommand Create()
     {
         var verb = new CliCommand("review", "Show what is open: recommendations, stale ones, cards worth a permanent place", "self-learning review --days 30 --format json", writes: false, peopleFirst: true);
-        var days = verb.Option<int?>("--days", "Only what was touched in the last N days", "N");
+        var days = CliCommand.NotNegative(verb.Option<int?>("--days", "Only what was touched in the last N days", "N"));
         var since = verb.Option<string?>("--since", "Only what was touched since this time; beats --days", "TIME");
         var skill = verb.Option<string?>("--skill", "Only this skill", "NAME");
         var scope = verb.Option<string?>("--scope", "Only this scope", oneOf: Scope.All, helpName: "SCOPE");
@@ -27,11 +28,11 @@ internal static class ReviewCommand
         {
             var request = new ReviewRequest
             {
-                Since = ReviewStore.Since(parsed.GetValue(since), parsed.GetValue(days), work.Env.Now),
-                Skill = parsed.GetValue(skill),
+                Since = ReviewStore.Since(parsed.Word(since), parsed.GetValue(days), work.Env.Now),
+                Skill = parsed.Word(skill),
                 Scope = parsed.GetValue(scope),
-                Query = parsed.GetValue(query)?.ToLowerInvariant(),
-                Statuses = parsed.GetValue(status) is { } words ? [.. RecordPayloadParser.SplitIds(words)] : null,
+                Query = parsed.Word(query) is { } text ? PythonText.Lower(text) : null,
+                Statuses = RecordPayloadParser.SplitIds(parsed.GetValue(status)).ToList() is { Count: > 0 } words ? words : null,
                 StaleDays = parsed.GetValue(stale),
                 MinAhaScore = parsed.GetValue(minScore),
                 BackportLimit = parsed.GetValue(backportLimit),

@@ -75,6 +75,9 @@ public sealed class JournalReaderTests
         }
     }
 
+    // Python writes and reads these three numbers, and so do we: a store may hold them.
+    private static readonly string[] Pythons = ["n_number_NaN.json", "n_number_infinity.json", "n_number_minus_infinity.json"];
+
     [Fact]
     public void The_json_test_suite_is_read_as_it_says()
     {
@@ -86,7 +89,7 @@ public sealed class JournalReaderTests
             var parses = JsonReader.TryRead(File.ReadAllBytes(file), out _, out _);
             var name = Path.GetFileName(file);
             if (name[0] != 'i')
-                Assert.True(parses == (name[0] == 'y'), name);
+                Assert.True(parses == (name[0] == 'y' || Pythons.Contains(name)), name);
             JournalReader.Read(JournalKind.Cards, File.ReadAllBytes(file));
         }
     }

@@ -46,8 +46,8 @@ public sealed class ComposedTextTests
             var card = new JsonObject { { "title", title }, { "when_to_use", use }, { "primary_skill", skill } };
             string[] contexts =
             [
-                SignalContext.Shown("AfterFailure", stamp.Hex[..16], tokens), SignalContext.Helped(stamp.Hex[16..32]), SignalContext.Reinforced(Equivalence.Key(card)),
-                SignalContext.Reinforced(Equivalence.Key(card.Set("key", own))), $"event_id={Id("evt_", stamp.Hex)}", "status=in_progress",
+                SignalContext.Shown("AfterFailure", stamp.Hex[..16], tokens), SignalContext.Helped(stamp.Hex[16..32]), SignalContext.Reinforced(Equivalence.Key(new CardRecord(card))),
+                SignalContext.Reinforced(Equivalence.Key(new CardRecord(card.Set("key", own)))), $"event_id={Id("evt_", stamp.Hex)}", "status=in_progress",
                 $"backport_id={Backport(stamp)}; target_skill={skill}", $"target={skill}", "in two sessions its advice was used and the command failed again",
             ];
             foreach (var context in contexts)
@@ -100,7 +100,7 @@ public sealed class ComposedTextTests
     public void A_token_in_a_title_a_skill_or_a_path_is_found_all_the_same()
     {
         var stamp = ("2026-11-23T10:11:12Z", "1ace75a887511ace75a887511ace75a887511ace75a887511ace75a887511ace");
-        var key = Equivalence.Key(Card(stamp, $"use {Github} here", "when", "git"));
+        var key = Equivalence.Key(new CardRecord(Card(stamp, $"use {Github} here", "when", "git")));
         AssertFound("context", JournalKind.Signals, Signal(SignalContext.Reinforced(key)));
         AssertFound("context", JournalKind.Signals, Signal(SignalContext.Reinforced($"key:{Github}")));
         AssertFound("context", JournalKind.Signals, Signal($"session=1ace75a887511ace; and {Github}"));

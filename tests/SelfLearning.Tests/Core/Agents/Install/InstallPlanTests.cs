@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
 

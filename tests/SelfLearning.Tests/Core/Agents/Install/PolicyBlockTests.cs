@@ -57,6 +57,15 @@ public sealed class PolicyBlockTests
     public void Marks_inside_a_line_are_text() => Assert.Null(PolicyBlock.VersionIn("see `<!-- self-learning:policy:start v=1 -->`"));
 
     [Fact]
+    public void A_block_in_a_code_fence_is_an_example_and_an_open_fence_takes_none()
+    {
+        var example = "```\n" + PolicyBlock.Text + "\n```\n";
+        Assert.Equal(example, Text(PolicyBlock.Remove(example)));
+        Assert.Equal(example, Text(PolicyBlock.Remove(Text(PolicyBlock.Insert(example)))));
+        Assert.Contains("never closed", Assert.IsType<TextMerge.Refused>(PolicyBlock.Insert("a\n```\nb\n")).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_block_is_short() => Assert.InRange(MomentBudget.TokensOf(PolicyBlock.Text), 50, 250);
 
     private static string Text(TextMerge merge) => merge is TextMerge.Merged m ? m.Text : throw new InvalidOperationException(merge.ToString());

@@ -1,64 +1,49 @@
 namespace SelfLearning.Core.Safety.Secrets;
 
-/// <summary>Names and values in sentences, options and statements: "the password for bob is …", "use … as the password",
-/// <c>--token …</c>, <c>IDENTIFIED BY '…'</c>.</summary>
-internal static class Phrases
+/// <summary>Names and values side by side, in sentences, options and declarations: "the password for bob is …", <c>--token …</c>,
+/// <c>const token string = "…"</c>.</summary>
+internal static class SpokenValues
 {
-    public static bool Value(string text, int start, int at, KeyName name, bool closed, out ValueReader.Value value, out double certainty)
+    /// <summary>The value for the name at <paramref name="start"/>, from <paramref name="at"/> on, where something stands that is no sign;
+    /// <paramref name="closed"/>: a quote ends the name.</summary>
+    public static NamedValue Find(string text, int start, int at, KeyName name, bool closed)
     {
-        value = default;
-        certainty = 0;
         if (IsOption(text, start) && text[at] != '-')
-            return NameValueGrammar.Judged(text, at, name, Link.Assigned, false, out value, out certainty);
-        if ((name.Plain ? PlainCopula(text, at) : Copula(text, at, strict: false)) is > 0 and var said)
-        {
-            NameValueGrammar.Judged(text, SkipArticle(text, said), name with { Plain = name.Plain && name.Kind != NameKind.Password }, Link.Said, false, out value, out certainty);
-            if (certainty > 0)
-                return true;
-        }
+            return NamedValue.Judge(text, at, name, Link.Assigned);
+        if ((name.Plain ? PlainCopula(text, at) : Copula(text, at, strict: false)) is > 0 and var said
+            && NamedValue.Judge(text, SkipArticle(text, said), name with { Plain = name.Plain && name.Kind != NameKind.Password }, Link.Said) is { Certainty: > 0 } spoken)
+            return spoken;
 
-
-        // Side by side. A quoted value needs no more than a word; a bare one must be strong.
-        NameValueGrammar.Judged(text, at, name, Link.Said, false, out value, out certainty);
+        var beside = NamedValue.Judge(text, at, name, Link.Said);
+        var value = beside.Value.In(text);
         if (name.Kind == NameKind.Key)
-        {
-            if (closed || value.End - value.Start < 20 || !ValueJudge.IsWild(value.In(text)))
-                certainty = 0;
-            return certainty > 0;
-        }
-
-        if (value.Quoted && !name.Plain && name.Kind != NameKind.Key && certainty == 0)
-            certainty = ValueJudge.Judge(value.In(text), name, Link.Assigned) * 0.9;
-        if (certainty > 0 && ((value.Quoted && !name.Plain) || (certainty >= 0.7 && !closed && !name.Plain && IsBare(value.In(text)))))
-            return true;
-        if (certainty > 0 && !closed && name.Kind == NameKind.Password && IsStrong(value.In(text)))
-            return true;
-        certainty = 0;
+            return closed || value.Length < 20 || !ValueJudge.IsWild(value) ? default : beside;
+        if (IsEnough(beside, value, name, closed))
+            return beside;
+        // A quoted value needs no more than a word before it.
+        if (beside.Value.Quoted && !name.Plain && beside.Certainty == 0 && ValueJudge.Judge(value, name, Link.Assigned) is > 0 and var sure)
+            return beside with { Certainty = sure * 0.9 };
         if (closed)
-            return false;
-        if (Typed(text, at, name, ref value, ref certainty))
-            return true;
-        return !name.Plain && name.Kind != NameKind.Key && Later(text, at, name, out value, out certainty);
+            return default;
+        return Typed(text, at, name) is { Certainty: > 0 } typed ? typed : name.Plain ? default : Later(text, at, name);
     }
 
+    // A value right beside the name: quoted, or strong.
+    private static bool IsEnough(NamedValue beside, ReadOnlySpan<char> value, KeyName name, bool closed) => beside.Certainty > 0
+        && ((beside.Value.Quoted && !name.Plain) || (!closed && ((beside.Certainty >= 0.7 && !name.Plain && IsBare(value)) || (name.Kind == NameKind.Password && IsStrong(value)))));
+
     // A type between name and value: `const token string = "…"`.
-    private static bool Typed(string text, int at, KeyName name, ref ValueReader.Value value, ref double certainty)
+    private static NamedValue Typed(string text, int at, KeyName name)
     {
         var end = at;
         while (end < text.Length && end - at < 20 && (Text.IsName(text[end]) || text[end] is '[' or ']' or '*' or '&' or '<' or '>'))
             end++;
         var sign = Text.SkipBlanks(text, end);
         if (end == at || sign >= text.Length || !IsType(text.AsSpan(at, end - at)))
-            return false;
+            return default;
         if (text[sign] == ':' && sign + 1 < text.Length && text[sign + 1] == '=')
             sign++;
-        if (text[sign] != '=')
-            return false;
-        NameValueGrammar.Judged(text, Text.SkipBlanks(text, sign + 1), name, Link.Assigned, false, out var typed, out var sure);
-        if (sure == 0)
-            return false;
-        (value, certainty) = (typed, sure);
-        return true;
+        return text[sign] == '=' ? NamedValue.Judge(text, Text.SkipBlanks(text, sign + 1), name, Link.Assigned) : default;
     }
 
     // Letters, digits and a sign that neither code nor links have.
@@ -72,31 +57,27 @@ internal static class Phrases
     private static bool IsBare(ReadOnlySpan<char> value) => value[0] is not ('(' or '[' or '*') && value.IndexOf('(') < 0 && value[^1] != '=' && value.IndexOf("](", StringComparison.Ordinal) < 0;
 
     // "the password for the admin account was changed to …": a few words, then a word or sign that says what it is.
-    private static bool Later(string text, int at, KeyName name, out ValueReader.Value value, out double certainty)
+    private static NamedValue Later(string text, int at, KeyName name)
     {
-        value = default;
-        certainty = 0;
         var limit = Math.Min(text.Length, at + 70);
         for (var words = 0; words < 9 && at < limit; words++)
         {
             var end = at;
             while (end < limit && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '@' or '.' or '\'' or '`' or '"' or '/'))
                 end++;
-            if (end == at)
-                return false;
             var next = Text.SkipBlanks(text, end);
-            if (next >= limit)
-                return false;
-            var colon = text[end - 1] is '.' ? false : text[next] is ':' or '=' or '：';
+            if (end == at || next >= limit)
+                return default;
+            var colon = text[end - 1] is not '.' && text[next] is ':' or '=' or '：';
             var said = colon ? Text.SkipBlanks(text, next + 1) : text[end] is ' ' ? Copula(text, next, strict: true) : 0;
             if (said > 0)
-                return NameValueGrammar.Judged(text, SkipArticle(text, said), name, Link.Said, false, out value, out certainty);
+                return NamedValue.Judge(text, SkipArticle(text, said), name, Link.Said);
             if (text[end - 1] == '.' || !Text.IsBlank(text[end]))
-                return false;
+                return default;
             at = next;
         }
 
-        return false;
+        return default;
     }
 
     // "is", "was changed to", "ist", "es" …: where the value begins, or 0.

@@ -1,12 +1,9 @@
-using System.Text;
+namespace SelfLearning.Core.Text;
 
-namespace SelfLearning.Core.Backport;
-
-/// <summary>A target's text with its lines. Nothing of it is changed by reading: a byte-order mark, line ends and a missing final newline
-/// come back as they were.</summary>
+/// <summary>The text of a file that ours goes into, with its lines. Nothing of it is changed by reading: a byte-order mark, line ends and a
+/// missing final newline come back as they were.</summary>
 public sealed class TargetText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly List<(int Start, int Length)> lines = [];
 
     public TargetText(string text)
@@ -21,8 +18,8 @@ public sealed class TargetText
             start = next;
         }
 
-        var first = text.IndexOf('\n', StringComparison.Ordinal);
-        LineEnd = first > 0 && text[first - 1] == '\r' ? "\r\n" : "\n";
+        LineEnd = FileText.NewLineOf(text);
+        AfterFrontMatter = EndOfFrontMatter();
     }
 
     public string Text { get; }
@@ -32,22 +29,13 @@ public sealed class TargetText
 
     public int Count => lines.Count;
 
+    /// <summary>The number of lines that front matter takes at the head of the file.</summary>
+    public int AfterFrontMatter { get; }
+
     public bool EndsBare => Text.Length > 0 && Text[^1] != '\n';
 
-    /// <summary>The text of UTF-8 bytes, or null where they are none.</summary>
-    public static TargetText? Find(byte[] bytes)
-    {
-        try
-        {
-            return new TargetText(Strict.GetString(bytes));
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
-
-    public static byte[] Bytes(string text) => Strict.GetBytes(text);
+    /// <summary>The text of a file's bytes, or null where they are no text.</summary>
+    public static TargetText? Find(byte[] bytes) => FileText.Decode(bytes) is { } text ? new TargetText(text) : null;
 
     /// <summary>A line without its end.</summary>
     public ReadOnlySpan<char> Line(int index) => Text.AsSpan(lines[index].Start, lines[index].Length).TrimEnd("\r\n");
@@ -59,4 +47,17 @@ public sealed class TargetText
     public int End(int index) => lines[index].Start + lines[index].Length;
 
     public bool IsBlank(int index) => Line(index).IsEmpty;
+
+    private int EndOfFrontMatter()
+    {
+        if (Count == 0 || !Line(0).TrimEnd(' ').SequenceEqual("---"))
+            return 0;
+        for (var line = 1; line < Count; line++)
+        {
+            if (Line(line).TrimEnd(' ').SequenceEqual("---"))
+                return line + 1;
+        }
+
+        return 0;
+    }
 }

@@ -1,4 +1,4 @@
-namespace SelfLearning.Core.Backport;
+namespace SelfLearning.Core.Text;
 
 /// <summary>Follows, line by line, the stretches of Markdown that are not Markdown: code fences (also in lists and quotes), HTML comments, and raw
 /// HTML such as <c>&lt;pre&gt;</c> (CommonMark, sections 4.5 and 4.6).</summary>

@@ -92,7 +92,7 @@ internal static class InstallSkill
     // The folders of this scope that have the skill, as install wrote it.
     private static List<string> Kept(InstallScope scope, InstallLedger ledger) =>
         [.. ledger.Lines.Where(l => l.Kind == InstallKind.Skill && l.Project == scope.Project).Select(l => FolderOf(l.Path)).Distinct()
-            .Where(f => scope.Find(Path.Combine(f, "SKILL.md"), out _) is { Bytes: not null } file && IsOurs(ledger, file))];
+            .Where(f => scope.Find(Path.Combine(f, "SKILL.md"), out _) is { Before: not null } file && IsOurs(ledger, file))];
 
     private static HashSet<string> Holders(InstallScope scope, InstallLedger ledger) =>
         [.. Kept(scope, ledger).SelectMany(f => ledger.AgentsOf(Path.Combine(f, "SKILL.md")))];

@@ -70,8 +70,8 @@ public sealed record AgentRow
     /// <summary>The folder whose files name the exit codes of calls that payloads do not; null where there is none.</summary>
     public string? ExitCodes { get; init; }
 
-    /// <summary>A resumed session has lost what its start said.</summary>
-    public bool ForgetsStart { get; init; }
+    /// <summary>The moments whose text a resumed session has lost, the first to be said again first.</summary>
+    public IReadOnlyList<Moment> ForgetsAtResume { get; init; } = [];
 
     /// <summary>The client as it is installed; null where nothing hangs on its version.</summary>
     public ClientProgram? Client { get; init; }

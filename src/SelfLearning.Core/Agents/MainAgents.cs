@@ -124,7 +124,7 @@ internal static class MainAgents
             SharesSettings = true,
             Mcp = new("~/.copilot/mcp-config.json", ".mcp.json", "mcpServers"),
             AfterProjectInstall = "Copilot CLI runs a project's hooks only where you trust the folder: start `copilot` there once and say so.",
-            ForgetsStart = true,
+            ForgetsAtResume = [Moment.SessionStart],
             // A sub-agent's calls name their own session, and the one that they belong to.
             Payload = PayloadShape.Common with { Session = ["parentAgentId", "parent_agent_id", .. PayloadShape.Common.Session] },
             Proven = "1.0.102",

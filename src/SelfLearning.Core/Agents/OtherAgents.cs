@@ -50,9 +50,10 @@ internal static class OtherAgents
             Mcp = new("~/.gemini/settings.json", ".gemini/settings.json", "mcpServers"),
             AfterProjectInstall = "Gemini CLI runs a project's hooks only in a folder that you trust (without a terminal: GEMINI_CLI_TRUST_WORKSPACE=true), and warns once of each new one.",
             Proven = "0.61.0",
+            ForgetsAtResume = [Moment.Prompt, Moment.SessionStart],
             Events =
             [
-                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { Proof = Proof.RealClient },
+                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { Proof = Proof.RealClient, Note = "A resumed session has lost its text and that of prompts, and is told again." },
                 new(Moment.Prompt, "BeforeAgent", AnswerShape.HookSpecific) { Proof = Proof.RealClient, Note = "The first prompt may begin with what the start said; that is passed over." },
                 new(Moment.BeforeTool, "BeforeTool") { Installed = false },
                 new(Moment.AfterTool, "AfterTool", AnswerShape.HookSpecific)
@@ -83,7 +84,7 @@ internal static class OtherAgents
             ProjectHooks = new(".qwen/settings.json", HookFormat.Groups),
             Mcp = new("~/.qwen/settings.json", ".qwen/settings.json", "mcpServers"),
             Proven = "0.24.4",
-            ForgetsStart = true,
+            ForgetsAtResume = [Moment.SessionStart],
             Events =
             [
                 new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific)

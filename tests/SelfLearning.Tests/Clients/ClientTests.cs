@@ -22,12 +22,14 @@ public sealed class ClientTests
                 Play(world, client);
                 return;
             }
-            catch (Exception) when (tries < 3 && world.Faults.Any(f => f.Contains("no answer in time", StringComparison.Ordinal)))
+            catch (Exception) when (tries < 3 && (IsBusy || world.Faults.Any(f => f.Contains("no answer in time", StringComparison.Ordinal))))
             {
-                // The machine is so busy that a hook missed its deadline, and rightly said nothing: once more.
+                // A hook that misses its deadline says nothing, and on a busy machine that is right: once more.
             }
         }
     }
+
+    private static bool IsBusy => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) > 2 * Environment.ProcessorCount;
 
     private static void Play(ClientWorld world, RealClient client)
     {
@@ -61,7 +63,7 @@ public sealed class ClientTests
         File.Delete(Path.Combine(world.Repo, ".regen"));
         world.Run(ClientWorld.Prompt + " once more", session, [Step.Run("./ci.sh"), Step.Say("Again.")]);
         sent = world.Model.Main;
-        Assert.True(sent[^1].Count("aha_schema") == 1 && sent[^1].Count("aha_nginx") == 1, "a resumed session is not told twice");
+        Assert.All(["aha_nginx", "aha_schema"], id => Assert.True(sent[^1].Count(id) == 1, $"{id} stands {sent[^1].Count(id)} times in a resumed session's last request"));
         Assert.True(sent[^1].Count("aha_vpn") == 1, "what the start said is still, or again, before the model");
         Assert.Distinct(world.Signals("aha_shown"));
 

@@ -81,6 +81,13 @@ internal sealed class ClientWorld : IDisposable
     public void Dispose()
     {
         Model.Dispose();
+        if (Environment.GetEnvironmentVariable("SELF_LEARNING_KEEP") is "1")
+        {
+            // To look at what a client got and did.
+            File.WriteAllLines(Path.Combine(root, "requests.jsonl"), Model.All.Select(r => r.Raw));
+            return;
+        }
+
         // What a client left running may still write.
         for (var tries = 0; tries < 20; tries++)
         {
@@ -101,7 +108,7 @@ internal sealed class ClientWorld : IDisposable
 
     private (string, string?)[] Variables() =>
     [
-        ("HOME", Home), ("USER", "tester"), ("TMPDIR", Path.Combine(root, "tmp")), ("SHELL", "/bin/bash"), ("TERM", "dumb"), ("LANG", "C.UTF-8"), ("CI", "1"), ("DO_NOT_TRACK", "1"),
+        ("HOME", Home), ("PWD", Repo), ("USER", "tester"), ("TMPDIR", Path.Combine(root, "tmp")), ("SHELL", "/bin/bash"), ("TERM", "dumb"), ("LANG", "C.UTF-8"), ("CI", "1"), ("DO_NOT_TRACK", "1"),
         ("XDG_CACHE_HOME", null), ("XDG_CONFIG_HOME", null), ("XDG_DATA_HOME", null), ("CODEX_HOME", null), ("CLAUDE_CONFIG_DIR", null), ("COPILOT_HOME", null), ("NO_COLOR", "1"),
     ];
 

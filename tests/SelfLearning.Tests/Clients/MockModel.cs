@@ -41,6 +41,9 @@ internal sealed class MockModel : IDisposable
     /// <summary>The requests of the main agent since the script was set.</summary>
     public IReadOnlyList<ModelRequest> Main => Taken(r => IsTurn(r) && !r.IsSub);
 
+    /// <summary>All requests since the script was set, as they came.</summary>
+    public IReadOnlyList<ModelRequest> All => Taken(_ => true);
+
     /// <summary>The requests of sub-agents.</summary>
     public IReadOnlyList<ModelRequest> Sub => Taken(r => IsTurn(r) && r.IsSub);
 

@@ -5,7 +5,8 @@ internal sealed class QwenCode(PinnedClient pin) : RealClient(pin)
     public override (string, string)? Before => (".qwen/settings.json", """
         {
           "privacy": {"usageStatisticsEnabled": false}, "telemetry": {"enabled": false},
-          "general": {"enableAutoUpdate": false}, "security": {"auth": {"selectedType": "openai"}}
+          "general": {"enableAutoUpdate": false}, "security": {"auth": {"selectedType": "openai"}},
+          "$version": 4
         }
         """);
 

@@ -25,7 +25,7 @@ internal static class Hints
 
     public static IReadOnlyList<Hint> Of(Workspace work, HookEvent e, IReadOnlyList<Receipt> session) => e.Moment switch
     {
-        Moment.SessionStart when e.IsResume => e.Agent.ForgetsStart ? Again(work, SessionMemory.SaidAtStart(session), "said at the start") : [],
+        Moment.SessionStart when e.IsResume => Again(work, SessionMemory.SaidAt(session, e.Agent.ForgetsAtResume), "said before"),
         Moment.SessionStart when e.Prompt is not null => [.. Recalled(work, e, new Situation { Prompt = Ends(e.Prompt) }, null).Concat(AtStart(work)).DistinctBy(h => h.Id)],
         Moment.SessionStart => AtStart(work),
         Moment.AfterCompaction => Again(work, Used(work, session), "used in this session"),

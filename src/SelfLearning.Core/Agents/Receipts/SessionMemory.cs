@@ -24,19 +24,19 @@ public static class SessionMemory
     public static IReadOnlyList<string> Used(IEnumerable<Receipt> session) =>
         [.. session.Where(r => r.Kind is Receipt.Used or Receipt.Helped).Select(r => r.CardId).OfType<string>().Reverse().Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The cards that the session's start said, in their order, as far as the context still stands.</summary>
-    public static IReadOnlyList<string> SaidAtStart(IEnumerable<Receipt> session)
+    /// <summary>The cards that were said at some moments since the context began: those of the first moment first.</summary>
+    public static IReadOnlyList<string> SaidAt(IEnumerable<Receipt> session, IReadOnlyList<Moment> moments)
     {
-        var said = new List<string>();
+        var said = new List<(Moment Moment, string Id)>();
         foreach (var line in session.Where(r => r.Subagent is null))
         {
             if (line.Kind == Receipt.Reset)
                 said.Clear();
-            else if (line is { Kind: Receipt.Shown, Moment: Moment.SessionStart, CardId: { } id })
-                said.Add(id);
+            else if (line is { Kind: Receipt.Shown, Moment: { } moment, CardId: { } id })
+                said.Add((moment, id));
         }
 
-        return [.. said.Distinct(StringComparer.Ordinal)];
+        return [.. moments.SelectMany(m => said.Where(s => s.Moment == m)).Select(s => s.Id).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The files with backported cards that the agent read since its context began.</summary>

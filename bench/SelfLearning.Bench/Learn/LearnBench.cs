@@ -4,7 +4,7 @@ using SelfLearning.Core.Learning.Mining;
 
 namespace SelfLearning.Bench.Learn;
 
-/// <summary><c>bench learn DIR [--findings]</c>: what learning finds in the labelled sessions of a folder, by the rule of its guidelines: the
+/// <summary><c>bench learn DIR [--findings | --gigabyte]</c>: what learning finds in the labelled sessions of a folder, by the rule of its guidelines: the
 /// same session, within one call; corrections at the same turn.</summary>
 internal static class LearnBench
 {
@@ -18,6 +18,8 @@ internal static class LearnBench
             return 1;
         }
 
+        if (args.Contains("--gigabyte"))
+            return ReadGigabyte(args[0]);
         var sessions = Read(args[0], out var bytes, out var seconds);
         if (args.Contains("--findings"))
         {
@@ -57,6 +59,25 @@ internal static class LearnBench
         return sessions;
     }
 
+    // The sessions again and again until a gigabyte was read, on as many threads as `learn` takes.
+    private static int ReadGigabyte(string folder)
+    {
+        var files = Directory.GetFiles(Path.Combine(folder, "set"), "*", SearchOption.AllDirectories);
+        var wanted = new List<string>();
+        var bytes = 0L;
+        for (var i = 0; bytes < 1_000_000_000; i++)
+        {
+            wanted.Add(files[i % files.Length]);
+            bytes += new FileInfo(wanted[^1]).Length;
+        }
+
+        var watch = Stopwatch.StartNew();
+        Parallel.ForEach(wanted, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4) }, path => SessionFindings.Of(SessionFile.Read(path), path));
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine($"{bytes / 1e6:F0} MB in {watch.Elapsed.TotalSeconds:F1} s, {process.TotalProcessorTime.TotalSeconds:F1} s of processor time, peak memory {process.PeakWorkingSet64 / 1e6:F0} MB, {Environment.ProcessorCount} cores");
+        return 0;
+    }
+
     private static void Print(string title, List<LabelledSession> sessions)
     {
         var hit = sessions.Sum(s => s.Negatives().Hit);
@@ -67,7 +88,7 @@ internal static class LearnBench
         Console.WriteLine($"  negatives called a fix: {hit} of {all}{(all > 0 ? $" ({100.0 * hit / all:F1} %)" : "")}");
     }
 
-    private static void PrintFirst(IReadOnlyList<LabelledSession> sessions)
+    private static void PrintFirst(List<LabelledSession> sessions)
     {
         Console.WriteLine($"\nfirst {First} candidates of each repository: worth ≥ 1 / candidates");
         var byName = sessions.ToDictionary(s => s.Name, StringComparer.Ordinal);
@@ -84,7 +105,7 @@ internal static class LearnBench
         Console.WriteLine($"  all                              {worthy} / {count}");
     }
 
-    private static void PrintFindings(IReadOnlyList<LabelledSession> sessions)
+    private static void PrintFindings(List<LabelledSession> sessions)
     {
         foreach (var session in sessions)
         {

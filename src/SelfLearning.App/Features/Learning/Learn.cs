@@ -44,7 +44,7 @@ public sealed class Learn
         {
             var mined = Mine(batch);
             if (request.DryRun)
-                findings.AddRange(RepositoryFindings.Of([.. mined.SelectMany(m => m.Sessions.Select(s => s.Found))]));
+                Show(mined);
             else
                 Keep(mined, cursors);
         }
@@ -133,6 +133,13 @@ public sealed class Learn
         if (request.IsNamed || request.AllProjects || folder is null)
             return true;
         return home.Of(folder) is var repository && (repository == work.Roots.Repository || (repository is null && !Directory.Exists(folder)));
+    }
+
+    // Sessions of repositories that are not here belong together by their folder.
+    private void Show(List<MinedFile> mined)
+    {
+        foreach (var group in mined.SelectMany(m => m.Sessions).GroupBy(s => s.Repository ?? s.Found.Source.Folder ?? s.Found.Source.Path, StringComparer.Ordinal))
+            findings.AddRange(RepositoryFindings.Of([.. group.Select(s => s.Found)]));
     }
 
     private void Keep(List<MinedFile> mined, LearnCursors cursors)

@@ -33,7 +33,14 @@ internal sealed class SessionHome(AppEnv env, string repository)
         if (path.StartsWith(repository + "/", StringComparison.Ordinal))
             return repository;
         return path.Contains($"/{Slug(repository)}/", StringComparison.Ordinal) || path.Contains($"/{Slug(repository).TrimStart('-')}/", StringComparison.Ordinal)
-            || path.Contains($"/{Sha256.Hex(System.Text.Encoding.UTF8.GetBytes(repository))}/", StringComparison.Ordinal) ? repository : null;
+            || path.Contains($"/{Sha256.Hex(System.Text.Encoding.UTF8.GetBytes(repository))}/", StringComparison.Ordinal) || WorkedHere(session) ? repository : null;
+    }
+
+    // Where no folder is told at all: most of the files that it names stand here.
+    private bool WorkedHere(Transcript session)
+    {
+        var files = session.Calls.Where(c => !c.IsShell && c.Input.StartsWith('/')).Select(c => c.Input).Distinct(StringComparer.Ordinal).ToList();
+        return files.Count > 0 && files.Count(f => f.StartsWith(repository + "/", StringComparison.Ordinal)) * 2 > files.Count;
     }
 
     private string? Find(string folder)

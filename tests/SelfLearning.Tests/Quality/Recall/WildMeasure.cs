@@ -1,5 +1,4 @@
-using SelfLearning.Core.Agents.Hooks;
-using SelfLearning.Core.Agents.Receipts;
+using SelfLearning.Core.Agents.Commands;
 using SelfLearning.Core.Recall;
 
 namespace SelfLearning.Tests.Quality.Recall;

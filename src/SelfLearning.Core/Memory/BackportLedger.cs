@@ -13,9 +13,6 @@ public sealed class BackportLedger
     public int Lines { get; private init; }
 
     /// <summary>The latest line of every backport, in order of first appearance.</summary>
-    public IEnumerable<JsonObject> Latest => latest.Values;
-
-    /// <summary>The same, each seen through its type.</summary>
     public IEnumerable<BackportRecord> Records => latest.Values.Select(b => new BackportRecord(b));
 
     public static BackportLedger Of(Journal backports)

@@ -20,14 +20,14 @@ def whole(text, name):
         if isinstance(o, dict) and (name == "signals.jsonl" or isinstance(o.get(key), str) and o[key]): out.append(o)
         at = end
 def canonical(c, D):
-    """state and payload as ours reads them: whole lines (C1), in a review every primary_skill in its normal form (C2), none that is blank in a
+    """state and payload as ours reads them: whole lines (C1), in a review of one skill every primary_skill in its normal form (C2), none that is blank in a
     payload (C9); None where they are that already"""
     state = {}
     for p, b in c["before"].items():
         name = p.rsplit("/", 1)[-1]
         if name in D.JOURNALS:
             records = [o for l in b.decode("utf-8", "replace").split("\n") for o in whole(l, name)]
-            if c["kind"] == "review" and name in ("aha_cards.jsonl", "recommendations.jsonl"):
+            if c["kind"] == "review" and opt(c["argv"], "--skill") and name in ("aha_cards.jsonl", "recommendations.jsonl"):
                 for o in records: o["primary_skill"] = D.ref._normalize_primary_skill(o.get("primary_skill"))
             same = [ordered(o) for o in records] == [ordered(o) for o in D.parsed(b)] and (b.endswith(b"\n") or not b)
             b = b if same else "".join(json.dumps(o, ensure_ascii=False) + "\n" for o in records).encode()
@@ -341,6 +341,7 @@ def index(c, REP, D, add):
     if c["kind"] in ("init",): return
     sa, sb = sections(a.decode()), sections(b.decode())
     if list(sa) != list(sb): return add("INDEX.md sections", f"{list(sa)} {list(sb)}")
+    if c["kind"] == "export-backport" and len(appended(c, D, "after_ref", "signals.jsonl")) != len(appended(c, D, "after_bin", "signals.jsonl")): return REP.ok("export-backport: legacy ids outside marks are known (Better), in INDEX.md too")
     if c["kind"] == "promote" and [l for l in appended(c, D, "after_ref", "signals.jsonl")] != [l for l in appended(c, D, "after_bin", "signals.jsonl")]: return REP.ok("promote: one signal a card, in INDEX.md too")
     ids = lambda ls: [x[0] for x in re.findall(r"\(`((?:aha|rec)_[^`]*)`, ([^)]*)\)", "\n".join(ls))]
     for s in sa:

@@ -20,7 +20,9 @@ public static class Merge
         {
             var old = known.Find(key) ?? JsonValue.Null;
             var value = card.Find(key) ?? JsonValue.Null;
-            var united = IsEmpty(old) && !IsEmpty(value) ? value : old;
+            // What an empty field of another program means is its own matter.
+            var isFree = JournalKind.Cards.Knows(key) ? IsEmpty(old) : old.IsNull;
+            var united = isFree && !IsEmpty(value) ? value : old;
             if (Lists.Contains(key) && united is JsonArray)
                 united = Union(old as JsonArray, value as JsonArray);
             else if (key == Keys.PrimarySkill)

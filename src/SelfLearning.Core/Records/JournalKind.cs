@@ -110,6 +110,9 @@ public sealed class JournalKind
         ? slot
         : throw new ArgumentOutOfRangeException(nameof(field), field, $"{FileName} does not remember where this field stands.");
 
+    /// <summary>Whether the contract knows a field of this journal.</summary>
+    public bool Knows(string key) => Find(Encoding.UTF8.GetBytes(key)) >= 0;
+
     /// <summary>The number of a contract key, its slot where it has one; -1 for a foreign key.</summary>
     internal int Find(ReadOnlySpan<byte> key)
     {

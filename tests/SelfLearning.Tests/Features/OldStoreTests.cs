@@ -11,10 +11,10 @@ public sealed class OldStoreTests : IDisposable
     [Fact]
     public void A_merge_keeps_status_and_scope_and_unites_without_doubles()
     {
-        Lines("aha_cards.jsonl", """{"id": "aha_1", "ts": "2025-01-01T00:00:00Z", "title": "t", "when_to_use": "w", "primary_skill": "db", "evidence": ["a", "a"]}""");
-        box.DoWith("""{"aha_cards": [{"title": "T ", "when_to_use": "W", "primary_skill": "db", "solution_steps": ["x", "x", null], "scope": "portable"}]}""".Replace(", null", "", StringComparison.Ordinal), "record");
+        Lines("aha_cards.jsonl", """{"id": "aha_1", "ts": "2025-01-01T00:00:00Z", "title": "t", "when_to_use": "w", "primary_skill": "db", "evidence": ["a", "a"], "x_own": {}}""");
+        box.DoWith("""{"aha_cards": [{"title": "T ", "when_to_use": "W", "primary_skill": "db", "solution_steps": ["x", "x", null], "scope": "portable", "x_own": 1, "x_new": 2}]}""".Replace(", null", "", StringComparison.Ordinal), "record");
         var merged = box.Lines("aha_cards.jsonl")[^1];
-        Assert.Equal("""{"id": "aha_1", "ts": "2026-01-01T10:00:00Z", "title": "t", "when_to_use": "w", "primary_skill": "db", "evidence": ["a"], "solution_steps": ["x"], "status": "proposed", "scope": "portable"}""", merged);
+        Assert.Equal("""{"id": "aha_1", "ts": "2026-01-01T10:00:00Z", "title": "t", "when_to_use": "w", "primary_skill": "db", "evidence": ["a"], "x_own": {}, "solution_steps": ["x"], "x_new": 2, "status": "proposed", "scope": "portable"}""", merged);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Records;
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Learning;
 using SelfLearning.Core.Json;
@@ -41,16 +42,16 @@ public static class CandidatesAnswer
 
         foreach (var candidate in result.Items)
         {
-            output.Line($"{Worth(candidate)}  {candidate.Text("id")}  {candidate.Text("kind")}{(candidate.Text("status") is { } status and not "open" ? $", {status}" : "")}{(candidate.Texts("flags") is { Count: > 0 } flags ? $", flagged: {string.Join(", ", flags)}" : "")}");
-            output.Item(candidate.Text("title") ?? "");
-            foreach (var step in candidate.Texts("solution_steps").Take(3))
+            output.Line($"{Worth(candidate)}  {candidate.Text(Keys.Id)}  {candidate.Text(Keys.Kind)}{(candidate.Text(Keys.Status) is { } status and not "open" ? $", {status}" : "")}{(candidate.Texts(Keys.Flags) is { Count: > 0 } flags ? $", flagged: {string.Join(", ", flags)}" : "")}");
+            output.Item(candidate.Text(Keys.Title) ?? "");
+            foreach (var step in candidate.Texts(Keys.SolutionSteps).Take(3))
                 output.Item($"→ {step}", level: 2);
-            if (candidate.Texts("reasons") is { Count: > 0 } reasons)
+            if (candidate.Texts(Keys.Reasons) is { Count: > 0 } reasons)
                 output.Item($"({string.Join("; ", reasons.Take(3))})", level: 2);
         }
 
         output.Line($"{result.Items.Count} of {result.Open} open. keep ID…, discard ID…, or merge ID --into aha_…");
     }
 
-    private static string Worth(JsonObject candidate) => candidate.Find("worth") is JsonNumber worth ? worth.Raw : "0.00";
+    private static string Worth(JsonObject candidate) => candidate.Find(Keys.Worth) is JsonNumber worth ? worth.Raw : "0.00";
 }

@@ -168,7 +168,7 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
             {
                 // Most words of a prompt in a language that no card is written in can find nothing; what it shares with the card decides.
                 part = weights.Foreign;
-                forms.AddRange(language.Inflections(token.Term, index).Where(form => !said.Contains(form)).Select(form => new QueryForm(form, weights.Inflection)));
+                forms.AddRange(language.Inflections(token.Term, index.Beginning, index.Frequency).Where(form => !said.Contains(form)).Select(form => new QueryForm(form, weights.Inflection)));
             }
 
             if (unknown && forms.Count == 1 && weights.Near > 0)

@@ -57,6 +57,13 @@ public sealed class SecretsTests : IDisposable
         ["install"] = [(["install", "--agent", Canary], ""), (["install", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes"], "")],
         ["uninstall"] = [(["uninstall", Canary], ""), (["uninstall"], ""), (["uninstall", "--yes", "--hooks"], "")],
         ["doctor"] = [(["doctor"], ""), (["doctor", Canary], "")],
+        ["learn"] = [(["learn", "--from", "session.jsonl"], ""), (["learn", "--from", Canary], ""), (["learn", "--agent", Canary], "")],
+        ["candidates"] = [(["candidates"], ""), (["candidates", Canary], "")],
+        ["keep"] = [(["keep", Canary], ""), (["keep", "cand_000000000000", "--title", Canary], "")],
+        ["discard"] = [(["discard", Canary], "")],
+        ["merge"] = [(["merge", Canary, "--into", Canary], "")],
+        ["friction"] = [(["friction"], ""), (["friction", "--since", Canary], "")],
+        ["how"] = [(["how", Canary], "")],
     };
 
     [Fact]

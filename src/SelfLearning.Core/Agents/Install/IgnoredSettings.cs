@@ -16,6 +16,9 @@ public static class IgnoredSettings
     /// <summary>The reasons, each a sentence; none where the host reads the file as it should.</summary>
     public static IReadOnlyList<string> Of(AgentRow agent, string text)
     {
+        // A plugin is a program, not settings.
+        if (agent.UserHooks?.Format == HookFormat.Plugin)
+            return [];
         var isCursor = agent.Id == "cursor";
         var reasons = new List<string>();
         if (isCursor && text.StartsWith('\uFEFF'))

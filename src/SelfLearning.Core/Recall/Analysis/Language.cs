@@ -96,16 +96,19 @@ internal sealed class Language
         ? token.Term.All(c => c is >= '\u3041' and <= '\u309f') || Pairs.Contains(token.Term)
         : token.Term.Length == 1 || StopWords.Contains(token.Word) || (language?.fillers.Contains(token.Word) ?? false);
 
-    /// <summary>Terms of an index that are other inflections of a word that it does not have.</summary>
-    public IEnumerable<string> Inflections(string term, ICardIndex index)
+    /// <summary>Known terms that are other inflections of a word that is not known.</summary>
+    /// <param name="term">The word.</param>
+    /// <param name="beginning">The known terms that begin so.</param>
+    /// <param name="frequency">In how many texts a term stands.</param>
+    public IEnumerable<string> Inflections(string term, Func<string, IEnumerable<string>> beginning, Func<string, int> frequency)
     {
         const int Shortest = 4;
         if (term.Length <= Shortest || term.Any(char.IsDigit))
             return [];
         var stem = Stem(term);
         // In an order of their own: two indexes over the same cards list their terms differently.
-        return stem.Length < Shortest ? [] : index.Beginning(stem[..Math.Max(Shortest, stem.Length - 1)]).Where(other => other.Length <= term.Length + 4 && Stem(other) == stem)
-            .OrderByDescending(index.Frequency).ThenBy(other => other, StringComparer.Ordinal).Take(Most);
+        return stem.Length < Shortest ? [] : beginning(stem[..Math.Max(Shortest, stem.Length - 1)]).Where(other => other.Length <= term.Length + 4 && Stem(other) == stem)
+            .OrderByDescending(frequency).ThenBy(other => other, StringComparer.Ordinal).Take(Most);
     }
 
     // The English stemmer was there first: an ending may be gone already, and a doubled letter with it.

@@ -8,7 +8,7 @@ internal static class KeepCommand
 {
     public static CliCommand Create()
     {
-        var verb = new CliCommand("keep", "Make proposed cards of candidates", "self-learning keep cand_4f1c2a9b7d10 --title \"bd status takes no --short\"", writes: true);
+        var verb = new CliCommand("keep", "Make proposed cards of candidates", "self-learning keep cand_4f1c2a9b7d10 --title \"bd status has no short form\"", writes: true);
         var ids = new Argument<string[]>("ID") { Description = "Ids of candidates", Arity = ArgumentArity.ZeroOrMore };
         verb.Arguments.Add(ids);
         var title = verb.Option<string?>("--title", "A better title", "TEXT");

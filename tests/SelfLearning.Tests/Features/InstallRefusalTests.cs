@@ -144,10 +144,11 @@ public sealed class InstallRefusalTests : IDisposable
         var file = box.Write(box.Home(".claude/settings.json"), "{}\n");
         box.Install("--agent", "claude-code", "--hooks");
         var after = File.ReadAllBytes(file);
-        var lines = File.ReadAllLines(box.Ledger);
+        var lines = box.LedgerText().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         // As if the process had died between the change of the settings and their line in the ledger.
         using (var home = SelfLearning.App.Storage.Folder.Open(Path.GetDirectoryName(box.Ledger)!)!)
             ChangeNote.Write(home, "installs.jsonl", lines[^1], [ForeignFile.Follow(file, "/") with { After = after, Before = "{}\n"u8.ToArray() }]);
+        File.Delete(box.Ledger);
         File.WriteAllText(box.Ledger, string.Concat(lines[..^1].Select(l => l + "\n")));
         Assert.Contains("pending-change", box.Box.Run("doctor").Output, StringComparison.Ordinal);
 

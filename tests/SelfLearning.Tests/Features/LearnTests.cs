@@ -118,6 +118,8 @@ public sealed class LearnTests : IDisposable
         var all = box.Do("candidates", "--format", "json").Output;
         Assert.Contains("[REDACTED", all, StringComparison.Ordinal);
         Assert.Contains("flags", all, StringComparison.Ordinal);
+        foreach (var candidate in Items(Json("candidates"), "items"))
+            Assert.DoesNotContain(secret, box.Do("keep", candidate.Text("id")!, "--title", $"title with {secret}").Output, StringComparison.Ordinal);
         foreach (var file in Directory.EnumerateFiles(box.Repo, "*", SearchOption.AllDirectories))
             Assert.DoesNotContain(secret, File.ReadAllText(file), StringComparison.Ordinal);
     }

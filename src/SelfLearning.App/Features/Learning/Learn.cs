@@ -2,6 +2,7 @@ using SelfLearning.App.Storage;
 using SelfLearning.App.Storage.Transcripts;
 using SelfLearning.Core.Learning;
 using SelfLearning.Core.Learning.Mining;
+using SelfLearning.Core.Safety;
 using SelfLearning.Core.Transcripts;
 
 namespace SelfLearning.App.Features.Learning;
@@ -196,7 +197,7 @@ public sealed class Learn
     }
 
     private static LearnCursors.Seen Seen(SessionFindings found) => new(
-        found.Source.SessionId ?? found.Source.Path,
+        Redaction.Redact(found.Source.SessionId ?? found.Source.Path),
         found.Unfixed.ToDictionary(f => f.Key, f => f.Times, StringComparer.Ordinal),
         found.Worked.ToDictionary(f => f.Key, f => f.Times, StringComparer.Ordinal));
 

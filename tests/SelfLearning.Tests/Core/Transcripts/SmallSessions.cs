@@ -15,8 +15,8 @@ internal static class SmallSessions
         [TranscriptFormat.ClaudeCode] =
             """
             {"type":"summary","summary":"Tests","leafUuid":"x"}
-            {"parentUuid":null,"cwd":"/work/shop","sessionId":"s-1","type":"user","message":{"role":"user","content":"Run the tests"},"uuid":"1","timestamp":"2026-07-01T10:00:00.000Z"}
-            {"type":"assistant","cwd":"/work/shop","sessionId":"s-1","message":{"id":"m1","content":[{"type":"thinking","thinking":"…"},{"type":"text","text":"I run them."},{"type":"tool_use","id":"c1","name":"Bash","input":{"command":"npm tset","description":"Run"}}]},"uuid":"2","timestamp":"2026-07-01T10:00:01Z"}
+            {"parentUuid":null,"cwd":"/srv/shop","sessionId":"s-1","type":"user","message":{"role":"user","content":"Run the tests"},"uuid":"1","timestamp":"2026-07-01T10:00:00.000Z"}
+            {"type":"assistant","cwd":"/srv/shop","sessionId":"s-1","message":{"id":"m1","content":[{"type":"thinking","thinking":"…"},{"type":"text","text":"I run them."},{"type":"tool_use","id":"c1","name":"Bash","input":{"command":"npm tset","description":"Run"}}]},"uuid":"2","timestamp":"2026-07-01T10:00:01Z"}
             {"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"c1","is_error":true,"content":"Exit code 1\nUnknown command: \"tset\""}]},"uuid":"3","timestamp":"2026-07-01T10:00:02Z","toolUseResult":"Error"}
             {"type":"assistant","message":{"content":[{"type":"tool_use","id":"c2","name":"Bash","input":{"command":"npm test"}}]},"uuid":"4","timestamp":"2026-07-01T10:00:03Z"}
             {"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"c2","is_error":false,"content":[{"type":"text","text":"ok 12"}]}]},"uuid":"5","timestamp":"2026-07-01T10:00:04Z"}
@@ -25,7 +25,7 @@ internal static class SmallSessions
             """,
         [TranscriptFormat.Codex] =
             """
-            {"timestamp":"2026-07-01T10:00:00Z","type":"session_meta","payload":{"id":"s-1","cwd":"/work/shop","cli_version":"0"}}
+            {"timestamp":"2026-07-01T10:00:00Z","type":"session_meta","payload":{"id":"s-1","cwd":"/srv/shop","cli_version":"0"}}
             {"timestamp":"2026-07-01T10:00:00Z","type":"event_msg","payload":{"type":"user_message","message":"Run the tests"}}
             {"timestamp":"2026-07-01T10:00:00Z","type":"response_item","payload":{"type":"message","role":"user","content":[{"type":"input_text","text":"Run the tests"}]}}
             {"timestamp":"2026-07-01T10:00:01Z","type":"response_item","payload":{"type":"function_call","name":"exec_command","arguments":"{\"cmd\":\"npm tset\"}","call_id":"c1"}}
@@ -37,7 +37,7 @@ internal static class SmallSessions
             """,
         [TranscriptFormat.CopilotCli] =
             """
-            {"type":"session.start","data":{"sessionId":"s-1","context":{"cwd":"/work/shop"}},"id":"e1","timestamp":"2026-07-01T10:00:00Z","parentId":null}
+            {"type":"session.start","data":{"sessionId":"s-1","context":{"cwd":"/srv/shop"}},"id":"e1","timestamp":"2026-07-01T10:00:00Z","parentId":null}
             {"type":"user.message","data":{"content":"Run the tests"},"timestamp":"2026-07-01T10:00:00Z"}
             {"type":"tool.execution_start","data":{"toolCallId":"c1","toolName":"bash","arguments":{"command":"npm tset"}},"timestamp":"2026-07-01T10:00:01Z"}
             {"type":"tool.execution_complete","data":{"toolCallId":"c1","success":true,"result":{"content":"Unknown command: \"tset\"\n<exited with exit code 1>"}},"timestamp":"2026-07-01T10:00:02Z"}
@@ -62,7 +62,7 @@ internal static class SmallSessions
             """,
         [TranscriptFormat.Qwen] =
             """
-            {"uuid":"1","sessionId":"s-1","timestamp":"2026-07-01T10:00:00Z","type":"user","cwd":"/work/shop","message":{"role":"user","parts":[{"text":"Run the tests"}]}}
+            {"uuid":"1","sessionId":"s-1","timestamp":"2026-07-01T10:00:00Z","type":"user","cwd":"/srv/shop","message":{"role":"user","parts":[{"text":"Run the tests"}]}}
             {"uuid":"2","sessionId":"s-1","type":"assistant","message":{"role":"model","parts":[{"functionCall":{"id":"c1","name":"run_shell_command","args":{"command":"npm tset"}}}]}}
             {"uuid":"3","sessionId":"s-1","type":"tool_result","message":{"role":"user","parts":[{"functionResponse":{"id":"c1","name":"run_shell_command","response":{"output":"Unknown command: \"tset\"\nExit Code: 1"}}}]}}
             {"uuid":"4","sessionId":"s-1","type":"assistant","message":{"role":"model","parts":[{"functionCall":{"id":"c2","name":"run_shell_command","args":{"command":"npm test"}}}]}}
@@ -72,7 +72,7 @@ internal static class SmallSessions
             """,
         [TranscriptFormat.OpenCode] =
             """
-            {"info":{"id":"s-1","directory":"/work/shop","time":{"created":1782900000000}},"messages":[
+            {"info":{"id":"s-1","directory":"/srv/shop","time":{"created":1782900000000}},"messages":[
             {"info":{"role":"user","time":{"created":1782900000000}},"parts":[{"type":"text","text":"Run the tests"},{"type":"text","text":"hidden","synthetic":true}]},
             {"info":{"role":"assistant"},"parts":[{"type":"tool","tool":"bash","state":{"status":"completed","input":{"command":"npm tset"},"output":"Unknown command: \"tset\"","metadata":{"exit":1}}},
               {"type":"tool","tool":"bash","state":{"status":"completed","input":{"command":"npm test"},"output":"ok 12","metadata":{"exit":0}}}]},
@@ -81,7 +81,7 @@ internal static class SmallSessions
             """,
         [TranscriptFormat.Droid] =
             """
-            {"type":"session_start","id":"s-1","title":"t","cwd":"/work/shop"}
+            {"type":"session_start","id":"s-1","title":"t","cwd":"/srv/shop"}
             {"type":"message","id":"1","timestamp":"2026-07-01T10:00:00Z","message":{"role":"user","content":[{"type":"text","text":"Run the tests"}]}}
             {"type":"message","id":"2","message":{"role":"assistant","content":[{"type":"tool_use","id":"c1","name":"Execute","input":{"command":"npm tset"}}]}}
             {"type":"message","id":"3","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"c1","is_error":true,"content":"Unknown command: \"tset\""}]}}
@@ -102,7 +102,7 @@ internal static class SmallSessions
             """,
         [TranscriptFormat.Pi] =
             """
-            {"type":"session","version":3,"id":"s-1","timestamp":"2026-07-01T10:00:00Z","cwd":"/work/shop"}
+            {"type":"session","version":3,"id":"s-1","timestamp":"2026-07-01T10:00:00Z","cwd":"/srv/shop"}
             {"type":"message","id":"1","parentId":null,"timestamp":"2026-07-01T10:00:00Z","message":{"role":"user","content":[{"type":"text","text":"Run the tests"}],"timestamp":1}}
             {"type":"message","id":"2","parentId":"1","message":{"role":"assistant","content":[{"type":"toolCall","id":"c1","name":"bash","arguments":{"command":"npm tset"}}]}}
             {"type":"message","id":"3","parentId":"2","message":{"role":"toolResult","toolCallId":"c1","isError":true,"content":[{"type":"text","text":"Unknown command: \"tset\""}]}}
@@ -114,14 +114,14 @@ internal static class SmallSessions
         [TranscriptFormat.Kiro] =
             """
             {"conversation_id":"s-1","history":[
-            {"user":{"content":{"Prompt":{"prompt":"Run the tests"}},"env_context":{"env_state":{"current_working_directory":"/work/shop"}}},"assistant":{"ToolUse":{"tool_uses":[{"id":"c1","name":"execute_bash","args":{"command":"npm tset"}}]}}},
+            {"user":{"content":{"Prompt":{"prompt":"Run the tests"}},"env_context":{"env_state":{"current_working_directory":"/srv/shop"}}},"assistant":{"ToolUse":{"tool_uses":[{"id":"c1","name":"execute_bash","args":{"command":"npm tset"}}]}}},
             {"user":{"content":{"ToolUseResults":{"tool_use_results":[{"tool_use_id":"c1","content":[{"Json":{"exit_status":"1","stdout":"","stderr":"Unknown command: \"tset\""}}],"status":"Success"}]}}},"assistant":{"ToolUse":{"tool_uses":[{"id":"c2","name":"execute_bash","args":{"command":"npm test"}}]}}},
             {"user":{"content":{"ToolUseResults":{"tool_use_results":[{"tool_use_id":"c2","content":[{"Json":{"exit_status":"0","stdout":"ok 12","stderr":""}}],"status":"Success"}]}}},"assistant":{"Response":{"content":"Done."}}},
             {"user":{"content":{"Prompt":{"prompt":"don't use npm here, use pnpm instead"}}},"assistant":{"Response":{"content":"You're right."}}}]}
             """,
         [TranscriptFormat.Goose] =
             """
-            {"id":"s-1","working_dir":"/work/shop","description":"t"}
+            {"id":"s-1","working_dir":"/srv/shop","description":"t"}
             {"role":"user","created":1782900000,"content":[{"type":"text","text":"Run the tests"}]}
             {"role":"assistant","created":1782900001,"content":[{"type":"toolRequest","id":"c1","toolCall":{"status":"success","value":{"name":"developer__shell","arguments":{"command":"npm tset"}}}}]}
             {"role":"user","created":1782900002,"content":[{"type":"toolResponse","id":"c1","toolResult":{"status":"success","value":{"content":[{"type":"text","text":"Unknown command: \"tset\""}],"isError":true}}}]}
@@ -202,7 +202,7 @@ internal static class SmallSessions
         [TranscriptFormat.SweAgent] =
             """
             {"environment":"main","trajectory":[
-            {"action":"npm tset","observation":"Error: Unknown command: \"tset\"","thought":"Run the tests","state":{"working_dir":"/work/shop"}},
+            {"action":"npm tset","observation":"Error: Unknown command: \"tset\"","thought":"Run the tests","state":{"working_dir":"/srv/shop"}},
             {"action":"npm test","observation":"ok 12","thought":""}]}
             """,
     };

@@ -180,7 +180,7 @@ def output_reason(c, D, path, what, e, a, ja, jb):
         if p.endswith(".created_ts") and e == "" and a is None: return "review: created_ts null when absent"
     if k == "signal" and p == ".written_to" and "/home/" in a or k == "signal" and p == ".written_to" and "/glob/" in a: return "signal: of a global card goes there"
     if k == "promote" and p == ".promoted_ids[]" and sorted(ja["promoted_ids"]) == sorted(jb["promoted_ids"]): return "C7: promote: ids in the order asked for"
-    if k == "promote" and p in (".promoted_count", ".promoted_ids"):
+    if k == "promote" and (p in (".promoted_count", ".promoted_ids") or p == ".promoted_ids[]" and len(set(ja["promoted_ids"])) < len(ja["promoted_ids"])):
         return "promote: counts (latest only, edits carried)" 
     if k == "backport-inspect":
         if p.startswith(".markers"): return "backport-inspect: markers are {skill_md{},aha{}} by the contract"
@@ -188,7 +188,7 @@ def output_reason(c, D, path, what, e, a, ja, jb):
             ref_md = c["before"].get("repo/skills/s1/references/self-learning-aha.md", b"").decode()
             if "aha:start" in ref_md and re.search(r"- \*\*ID:\*\* `aha_l1`", ref_md): return "backport-inspect: legacy ids outside marks are known (Better)"
     if k == "export-backport":
-        if p in (".result_card_ids", ".added_card_ids"):
+        if p in (".result_card_ids", ".added_card_ids", ".result_card_ids[]"):
             ref_md = c["before"].get("repo/skills/s1/references/self-learning-aha.md", b"").decode()
             if "aha:start" in ref_md and "`aha_l1`" in ref_md: return "export-backport: legacy ids outside marks are known (Better)"
         ids = [x.strip() for x in opt(c["argv"], "--ids").split(",")]
@@ -390,14 +390,16 @@ def record(c, REP, D, add):
     dflt = D.ref._normalize_primary_skill(es) if isinstance(es, str) and es.strip() else (next(iter(allps)) if len(allps) == 1 else None)
     exist = {}
     for o in cards_of(c["before"].get(c["store"] + "/aha_cards.jsonl", b""), D): exist.setdefault(D.ref._aha_equivalence_key(o), o["id"])
-    seen = set(); reinf = False
+    seen = set(); hits = set(); reinf = False
     for x in cards:
         y = dict(x); y["primary_skill"] = D.ref._normalize_primary_skill(y.get("primary_skill") or dflt)
         kk = D.ref._aha_equivalence_key(y); t, w = str(y.get("title") or "").strip().lower(), str(y.get("when_to_use") or "").strip().lower()
         lk = f"{t}|{w}".strip("|")
         if kk in seen or lk in seen: flags.add("intra")
         seen |= {kk, lk}
-        if kk in exist or lk in exist: reinf = True; flags.add("reinforce")
+        hit = exist.get(kk) or exist.get(lk)
+        if hit in hits: flags.add("intra")  # two cards of the payload say what one stored card says; the old one loses what the first brought
+        if hit: hits.add(hit); reinf = True; flags.add("reinforce")
     used = []
     for src, pre in ((p.get("used_aha_ids"), "aha_"), ((p.get("used") or {}).get("aha_ids"), "aha_"), (p.get("used_rec_ids"), "rec_"), ((p.get("used") or {}).get("rec_ids"), "rec_")):
         used += [(i, pre) for i in D.ref._parse_id_list(src)]
@@ -451,7 +453,7 @@ def reinforced(c, REP, D, add, known):
             continue
         if x is None:
             new = [k for k in y if k != "ts" and y[k] != was.get(k)]
-            if set(new) <= carry or all(k not in was or was[k] in (None, "", [], {}) for k in new): REP.ok("reinforce: more fields carried"); continue
+            if all(k in carry or k not in was or was[k] in (None, "", [], {}) for k in new): REP.ok("reinforce: more fields carried"); continue
             add("reinforce: only ours wrote a line", f"{new}: {y} was {was}"); continue
         for k in x:
             if x[k] != y.get(k) and not (x[k] in (None, [], "") and y.get(k) in (None, [], "")):

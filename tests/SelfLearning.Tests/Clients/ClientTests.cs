@@ -63,7 +63,9 @@ public sealed class ClientTests
         File.Delete(Path.Combine(world.Repo, ".regen"));
         world.Run(ClientWorld.Prompt + " once more", session, [Step.Run("./ci.sh"), Step.Say("Again.")]);
         sent = world.Model.Main;
-        Assert.All(["aha_nginx", "aha_schema"], id => Assert.True(sent[^1].Count(id) == 1, $"{id} stands {sent[^1].Count(id)} times in a resumed session's last request"));
+        Assert.True(sent[^1].Count("aha_nginx") == 1, $"aha_nginx stands {sent[^1].Count("aha_nginx")} times in a resumed session's last request");
+        var results = client.RepeatsResultsAtResume ? 2 : 1;
+        Assert.True(sent[^1].Count("aha_schema") == results, $"aha_schema stands {sent[^1].Count("aha_schema")} times in a resumed session's last request");
         Assert.True(sent[^1].Count("aha_vpn") == 1, "what the start said is still, or again, before the model");
         Assert.Distinct(world.Signals("aha_shown"));
 

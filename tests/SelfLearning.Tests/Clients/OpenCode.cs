@@ -12,7 +12,7 @@ internal sealed class OpenCode(PinnedClient pin) : RealClient(pin)
         world.Write("home/.npmrc", "fetch-retries=0\n");
         world.Write("home/.config/opencode/opencode.json", $$"""
             {
-              "autoupdate": false, "share": "disabled", "model": "mock/mock-model", "small_model": "mock/mock-model",
+              "$schema": "https://opencode.ai/config.json", "autoupdate": false, "share": "disabled", "model": "mock/mock-model", "small_model": "mock/mock-model",
               "provider": {
                 "mock": {
                   "npm": "@ai-sdk/openai-compatible", "name": "Mock",

@@ -5,6 +5,9 @@ internal abstract class RealClient(PinnedClient pin)
 {
     public PinnedClient Pin { get; } = pin;
 
+    /// <summary>Whether a resumed session sends every earlier result of a tool twice, under one call id, with all that stands in it.</summary>
+    public virtual bool RepeatsResultsAtResume => false;
+
     /// <summary>The settings file that a person had before us, below home, and its text: it must come back to the byte. Null for none.</summary>
     public virtual (string Path, string Text)? Before => null;
 

@@ -3,6 +3,7 @@ using SelfLearning.App.Features.Index;
 using SelfLearning.App.Features.Records;
 using SelfLearning.App.Storage;
 using SelfLearning.App.Storage.Changes;
+using SelfLearning.App.Storage.Search;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
@@ -56,8 +57,9 @@ public static class ExportBackport
         if (request.SkillPath is null && request.Files.Count == 0)
             throw new UserError("No target was given.", "Name a skill's folder with --skill-path, or a Markdown file with --file.");
 
-        var snapshot = work.Project.Load();
-        var cards = Cards(work, snapshot, ids);
+        using var stores = work.Stores.Open();
+        var snapshot = stores[work.Project];
+        var cards = Cards(stores, ids);
         List<BackportTarget> targets = [.. BackportTarget.Named(work, request.SkillPath, request.Files)];
         var gate = cards.SelectMany(Gate.Check).ToList();
         Judge(gate, isStrict: request.Files.Count > 0 && string.IsNullOrWhiteSpace(request.Force));
@@ -65,15 +67,15 @@ public static class ExportBackport
         return new Result(request, Timestamp.Text(now), [.. targets.Select(t => Planned(snapshot, t, cards, ids, now))], ids, gate) { Lines = snapshot.Backports.Count };
     }
 
-    private static List<BackportCard> Cards(Workspace work, StoreSnapshot project, List<string> ids)
+    private static List<BackportCard> Cards(OpenStores stores, List<string> ids)
     {
-        var global = new Lazy<StoreSnapshot>(work.Global.Load);
-        var unknown = ids.Where(id => !project.Cards.Has(id) && !global.Value.Cards.Has(id)).ToList();
+        var homes = ids.ToDictionary(id => id, id => stores.Find(s => s.Cards.Has(id)), StringComparer.Ordinal);
+        var unknown = ids.Where(id => homes[id] is null).ToList();
         if (unknown.Count > 0)
             throw new UserError($"Unknown: {string.Join(", ", unknown)}. Nothing was changed.", "See `self-learning list` for the ids that are known.");
         return [.. ids.Select(id =>
         {
-            var snapshot = project.Cards.Has(id) ? project : global.Value;
+            var snapshot = stores[homes[id]!]; // The unknown were refused.
             var card = snapshot.Card(snapshot.Cards.Find(id)!.Value);
             Defaults.RefuseForeign(card.IsForeign, id);
             return BackportCard.Of(card.Body, WasAccepted(snapshot.Cards, id));

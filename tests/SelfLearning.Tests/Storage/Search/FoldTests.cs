@@ -152,6 +152,7 @@ public sealed class FoldTests : IDisposable
     private string Written(long worth, int seed)
     {
         var random = new Random(seed);
+        box.Write("repo/skill/SKILL.md", "---\nname: skill\ndescription: d\n---\n");
         var copy = Path.Combine(box.Root, "copy");
         Shell.Run("cp", ["-a", box.Store, copy], box.Root);
         box.WorthFolding = worth;
@@ -163,6 +164,7 @@ public sealed class FoldTests : IDisposable
             ["aha-status", "--id", Id(random), "--status", "accepted", "--shareable", "true"],
             ["rec-status", "--id", RecId(random), "--status", "in_progress"],
             ["promote", "--ids", Id(random)],
+            ["export-backport", "--skill-path", "skill", "--ids", Id(random)],
         })
         {
             var ran = box.Run(args);

@@ -32,7 +32,7 @@ public static class BackportRemoveAnswer
     private static string Note(RemoveBackport.Result result) =>
         result.Done ? "Removed."
         : result.Kept.Count > 0 ? "Nothing was changed. Add --discard-edits and --yes to remove the edited text too."
-        : "Nothing was changed; add --yes to do it.";
+        : "Nothing was changed. Add --yes to apply.";
 
     private static JsonObject Json(Workspace work, RemoveBackport.Result result)
     {

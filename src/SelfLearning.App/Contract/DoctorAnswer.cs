@@ -59,6 +59,6 @@ public static class DoctorAnswer
             output.Item($"do: {finding.Advice}");
         }
 
-        output.Line(findings.Count == 0 ? "Nothing to mend." : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}.");
+        output.Line(findings.Count == 0 ? "No problems found." : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}.");
     }
 }

@@ -49,6 +49,6 @@ public static class ExportBackportAnswer
         foreach (var finding in result.Gate)
             output.Item($"{finding.Grade}: {finding.Detail}");
         if (!result.Request.Apply)
-            output.Line("Nothing was changed there; add --apply to do it.");
+            output.Line("Nothing was changed there. Add --apply to make the changes.");
     }
 }

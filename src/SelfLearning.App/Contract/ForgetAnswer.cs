@@ -33,7 +33,7 @@ public static class ForgetAnswer
         }
 
         foreach (var target in result.StillIn)
-            output.Line($"It still stands in {target}; that file is not changed here.");
+            output.Line($"It is still in {target}; that file is not changed.");
     }
 
     private static JsonObject Json(Workspace work, Forget.Result result)
@@ -53,5 +53,5 @@ public static class ForgetAnswer
         return json;
     }
 
-    private static string Note(Forget.Result result) => result.Done ? "Forgotten." : "Nothing was changed; add --yes to do it.";
+    private static string Note(Forget.Result result) => result.Done ? "Forgotten." : "Nothing was changed. Add --yes to apply.";
 }

@@ -32,7 +32,7 @@ public static class HowAnswer
             }
 
             if (ways.Count == 0)
-                output.Line("No command that worked here fits this.");
+                output.Line("No matching command.");
         });
     }
 }

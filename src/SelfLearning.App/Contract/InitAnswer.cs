@@ -10,8 +10,8 @@ public static class InitAnswer
     {
         var note = result switch
         {
-            { IgnoreFileChanged: true } => "The store is ready; .gitignore now leaves it out of git.",
-            { IgnoresStore: true } => "The store is ready; .gitignore leaves it out of git already.",
+            { IgnoreFileChanged: true } => "The store is ready; .gitignore now excludes it.",
+            { IgnoresStore: true } => "The store is ready; .gitignore already excludes it.",
             _ => "The store is ready; .gitignore was left unchanged.",
         };
         var json = work.HeadWithStore(ok: false);

@@ -36,7 +36,7 @@ public static class InstallAnswer
 
     private static string Note(InstallResult result, string done) =>
         result.Done && result.Changes.Count > 0 ? result.Refused.Count == 0 ? done : $"Done, but for {result.Refused.Count} {(result.Refused.Count == 1 ? "file that was" : "files that were")} left alone."
-        : result.Changes.Count > 0 ? "Nothing was changed; add --yes to do it."
+        : result.Changes.Count > 0 ? "Nothing was changed. Add --yes to apply."
         : result.Refused.Count > 0 ? "Nothing was changed." : "Nothing to do.";
 
     private static JsonObject Json(Workspace work, InstallResult result, string done)

@@ -9,7 +9,7 @@ namespace SelfLearning.App.Contract;
 /// <summary>Records as a list.</summary>
 public static class ListAnswer
 {
-    private const string Cold = "Nothing is recorded here yet. Go on with your usual tools, and record what you learn.";
+    private const string Cold = "Nothing is recorded here yet. Continue with your usual tools, and record what you learn.";
 
     public static Answer Of(Workspace work, ListRecords.Request request, ListRecords.Result result)
     {
@@ -33,7 +33,7 @@ public static class ListAnswer
     private static void Text(TextOutput output, ListRecords.Request request, ListRecords.Result result)
     {
         if (result.Items.Count == 0)
-            output.Line(result.StoreIsEmpty ? Cold : "Nothing here fits.");
+            output.Line(result.StoreIsEmpty ? Cold : "No matching records.");
         else if (request.Kind == ListRecords.Events)
             output.Table(["id", "time", "skill", "task"], result.Items.Select(e => Row(e, Keys.Id, Keys.Ts, Keys.PrimarySkill, Keys.TaskSummary)));
         else if (request.Kind == ListRecords.Recommendations)

@@ -20,7 +20,7 @@ public static class PromoteAnswer
             { "promoted_ids", JsonArray.Of(result.Promoted) },
         };
         return new Answer(json, output => output.Line(result.Promoted.Count == 0
-            ? "The machine's store has these cards already."
+            ? "Your global store already has these cards."
             : $"Copied to {work.Global.Path}: {string.Join(", ", result.Promoted)}"));
     }
 }

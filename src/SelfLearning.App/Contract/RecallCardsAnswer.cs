@@ -79,7 +79,7 @@ public static class RecallCardsAnswer
     private static void Text(TextOutput output, Silence? silent, List<(RecallCards.Item Item, Bullet Bullet)> shown, bool why)
     {
         if (shown.Count == 0)
-            output.Line(silent == Silence.EmptyStore ? "Nothing is recorded here yet. Go on with your usual tools, and record what you learn." : "No matching cards.");
+            output.Line(silent == Silence.EmptyStore ? "Nothing is recorded here yet. Continue with your usual tools, and record what you learn." : "No matching cards.");
         foreach (var (item, bullet) in shown)
         {
             output.Exact(bullet.Text);

@@ -12,8 +12,8 @@ public static class RedactHistoryAnswer
         var note = (result.Applied, result.Changes.Count) switch
         {
             (_, 0) => "No secret was found.",
-            (true, _) => "The files were written anew without them. Copies elsewhere, such as backups, still hold them: change the secrets themselves.",
-            _ => "Nothing was changed; add --apply to do it.",
+            (true, _) => "The files were rewritten without them. Copies elsewhere, such as backups, may still hold them: change the secrets themselves.",
+            _ => "Nothing was changed. Add --apply to make the changes.",
         };
         var json = work.HeadWithStore();
         json.Add("applied", result.Applied);

@@ -13,8 +13,8 @@ public static class RepairAnswer
         var note = (result.Applied, result.IsNothing) switch
         {
             (_, true) => "Nothing to repair.",
-            (true, _) => "Repaired by appending; the old lines are kept as history. Bytes that are no record are kept in the folder damaged.",
-            _ => "Nothing was changed; add --apply to do it.",
+            (true, _) => "Repaired by appending; old lines are kept as history. Bytes that are not records are kept in the folder damaged.",
+            _ => "Nothing was changed. Add --apply to make the changes.",
         };
         var json = work.HeadWithStore();
         json.Add(Keys.Applied, result.Applied);

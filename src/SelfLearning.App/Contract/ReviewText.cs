@@ -18,7 +18,7 @@ internal static class ReviewText
         if (view.NextActions.Count == 0)
         {
             output.Line(view.IsEmpty
-                ? "Nothing is recorded here yet. Go on with your usual tools, and record what you learn."
+                ? "Nothing is recorded here yet. Continue with your usual tools, and record what you learn."
                 : "No open recommendations and no cards to backport.");
             if (view.Proposed is not 0 and var count)
                 output.Line($"{(count is null ? "Many cards are" : count == 1 ? "1 card is" : $"{count} cards are")} still proposed: see `self-learning list`, then accept or reject with `self-learning aha-status`.");

@@ -17,7 +17,7 @@ public sealed class DoctorTests : IDisposable
     {
         var ran = box.Do("doctor", "--format", "json");
         Assert.Equal(["ok", "repo_root", "user", "project_store", "global_store", "count", "findings"], ran.Json.Members.Select(m => m.Key));
-        Assert.Equal("Nothing to mend.\n", box.Do("doctor", "--format", "text").Output);
+        Assert.Equal("No problems found.\n", box.Do("doctor", "--format", "text").Output);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class InstallTests : IDisposable
         var (before, ledger) = (box.Everything(), box.LedgerText());
         var ran = box.Box.Do(args);
         Assert.NotEmpty(InstallBox.Files(ran));
-        Assert.Contains("add --yes", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("Add --yes", ran.Output, StringComparison.Ordinal);
         Assert.Equal(before, box.Everything());
         Assert.Equal(ledger, box.LedgerText());
     }

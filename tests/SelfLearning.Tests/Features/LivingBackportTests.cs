@@ -123,11 +123,11 @@ public sealed class LivingBackportTests : IDisposable
         Apply("aha_1");
         var before = ReadBytes(file);
         var plan = box.Do("backport-remove", "aha_1");
-        Assert.Contains("add --yes to do it", plan.Json.Text("note"), StringComparison.Ordinal);
+        Assert.Contains("Add --yes to apply", plan.Json.Text("note"), StringComparison.Ordinal);
         Assert.Equal("false", JsonText.Line(plan.Json.Find("removed")!));
         Assert.Equal(before, ReadBytes(file));
         box.Terminal = true;
-        Assert.EndsWith("Remove these cards? [y/N] Nothing was changed; add --yes to do it.\n", box.DoWith("n\n", "backport-remove", "aha_1").Output, StringComparison.Ordinal);
+        Assert.EndsWith("Remove these cards? [y/N] Nothing was changed. Add --yes to apply.\n", box.DoWith("n\n", "backport-remove", "aha_1").Output, StringComparison.Ordinal);
         Assert.Equal(before, ReadBytes(file));
         Assert.EndsWith("Remove these cards? [y/N] Removed.\n", box.DoWith("y\n", "backport-remove", "aha_1").Output, StringComparison.Ordinal);
         Assert.Equal(AgentsText, ReadBytes(file));

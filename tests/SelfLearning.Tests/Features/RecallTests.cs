@@ -70,7 +70,7 @@ public sealed class RecallTests : IDisposable
         Assert.Equal("below-threshold", box.Do("recall", "--min-fit", "0.5", "please check the wording of the second output paragraph and its date").Json.Text("silent"));
         Assert.Equal("empty-store", box.Do("recall", "jq", "--store", "global").Json.Text("silent"));
         Assert.NotEmpty(Items(box.Do("recall", "--min-fit", "0", "please check the wording of the second output paragraph and its date").Json));
-        Assert.Equal("Nothing is recorded here yet. Go on with your usual tools, and record what you learn.\n", box.Do("recall", "jq", "--store", "global", "--format", "text").Output);
+        Assert.Equal("Nothing is recorded here yet. Continue with your usual tools, and record what you learn.\n", box.Do("recall", "jq", "--store", "global", "--format", "text").Output);
     }
 
     [Fact]

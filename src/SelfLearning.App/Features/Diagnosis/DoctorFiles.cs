@@ -92,9 +92,9 @@ internal static class DoctorFiles
     private static IEnumerable<Finding> Caches(Folder folder)
     {
         if (folder.Facts("INDEX.md") is { IsFile: false })
-            yield return new Finding("cache", Finding.Warning, folder.At("INDEX.md"), 0, "It is no file and cannot be refreshed.", "Move it away.");
+            yield return new Finding("cache", Finding.Warning, folder.At("INDEX.md"), 0, "It is not a file and cannot be refreshed.", "Move it away.");
         if (folder.Facts(Store.CacheName) is { IsFolder: false })
-            yield return new Finding("cache", Finding.Warning, folder.At(Store.CacheName), 0, "It is no folder, so there can be no index.", "Move it away.");
+            yield return new Finding("cache", Finding.Warning, folder.At(Store.CacheName), 0, "It is not a folder, so there can be no index.", "Move it away.");
         if (folder.Facts(Store.CacheName) is not { IsFolder: true })
             yield break;
 
@@ -102,7 +102,7 @@ internal static class DoctorFiles
         foreach (var name in cache!.Names().Where(n => n.EndsWith(".db", StringComparison.Ordinal)))
         {
             if (cache.Facts(name) is not { IsFile: true } || !BeginsAsDatabase(cache, name))
-                yield return new Finding("cache", Finding.Warning, cache.At(name), 0, "It is no index.", "Nothing: the next recall makes it anew. Or delete it.");
+                yield return new Finding("cache", Finding.Warning, cache.At(name), 0, "It is not an index.", "No action needed; it is rebuilt automatically.");
         }
 
         using var receipts = cache.Facts("receipts") is { IsFolder: true } ? cache.Find("receipts") : null;

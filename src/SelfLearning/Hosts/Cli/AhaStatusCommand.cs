@@ -13,7 +13,7 @@ internal static class AhaStatusCommand
         var id = verb.Option<string?>("--id", "The card's id", "AHA_ID", required: true);
         var status = verb.Option<string>("--status", "The new status", "STATUS", oneOf: Status.OfCards, required: true);
         var scope = verb.Option<string?>("--scope", "The new scope", "SCOPE", oneOf: Scope.All);
-        var shareable = verb.Option<bool?>("--shareable", "Whether it may leave this project", "true|false");
+        var shareable = verb.Option<bool?>("--shareable", "Whether it may be shared beyond this project", "true|false");
         var note = verb.Option<string?>("--note", "Why", "TEXT");
         return verb.Does((parsed, work) =>
         {

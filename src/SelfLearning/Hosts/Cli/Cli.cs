@@ -77,7 +77,7 @@ internal static class Cli
 
         // The subcommands inherit the help option of the root.
         if (root.Options.OfType<HelpOption>().First() is { } shared)
-            shared.Description = "Show what a command takes, with an example";
+            shared.Description = "Show help and an example";
         root.SetAction(parsed => Show(new HelpAction(), parsed));
         return root;
     }

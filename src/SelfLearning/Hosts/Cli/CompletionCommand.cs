@@ -30,7 +30,7 @@ internal static class CompletionCommand
 
     public static CliCommand Create()
     {
-        var verb = new CliCommand("completion", "Print a script that completes this program's words in a shell", "self-learning completion bash >> ~/.bashrc", writes: false, peopleFirst: true);
+        var verb = new CliCommand("completion", "Print a shell completion script", "self-learning completion bash >> ~/.bashrc", writes: false, peopleFirst: true);
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
         verb.Arguments.Add(shell);

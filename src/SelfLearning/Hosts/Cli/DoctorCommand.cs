@@ -8,9 +8,9 @@ internal static class DoctorCommand
 {
     public static CliCommand Create()
     {
-        var verb = new CliCommand("doctor", "Look for anything that is not as it should be in both stores: damage, ids, secrets, modes, locks, caches", "self-learning doctor", writes: false);
-        var live = verb.Option<bool>("--live", "Also fire every installed hook as its agent would, with a made-up card in a folder of its own");
-        var full = verb.Option<bool>("--full", "Also scan texts again that were found clean before");
+        var verb = new CliCommand("doctor", "Check both stores for problems: damage, ids, secrets, permissions, locks, caches", "self-learning doctor", writes: false);
+        var live = verb.Option<bool>("--live", "Also run every installed hook as its agent would, with a test card in a temporary folder");
+        var full = verb.Option<bool>("--full", "Rescan text that an earlier run found clean");
         return verb.Does((parsed, work) =>
         {
             if (!parsed.GetValue(live))

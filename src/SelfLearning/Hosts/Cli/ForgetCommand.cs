@@ -8,7 +8,7 @@ internal static class ForgetCommand
 {
     public static CliCommand Create()
     {
-        var verb = new CliCommand("forget", "Take records out of the journals, index and bundles for good", "self-learning forget aha_1ace75a88751 --yes", writes: true);
+        var verb = new CliCommand("forget", "Delete records permanently from journals, index and bundles", "self-learning forget aha_1ace75a88751 --yes", writes: true);
         var ids = new Argument<string[]>("ID") { Description = "Ids of cards, recommendations, events or candidates", Arity = ArgumentArity.ZeroOrMore };
         verb.Arguments.Add(ids);
         var agreement = new Agreement(verb);

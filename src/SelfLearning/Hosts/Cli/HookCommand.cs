@@ -10,9 +10,9 @@ internal static class HookCommand
 
     public static CliCommand Create()
     {
-        var verb = new CliCommand(Name, "Answer an agent's hook: its payload on standard input, its answer on standard output; silent on doubt, and always exit code 0", "self-learning hook claude-code < payload.json", writes: true);
+        var verb = new CliCommand(Name, "Answer an agent's hook: payload on standard input, answer on standard output; silent when unsure, always exit code 0", "self-learning hook claude-code < payload.json", writes: true);
         verb.Arguments.Add(new Argument<string>("AGENT") { Description = "The agent that calls: " + string.Join(", ", AgentTable.All.Select(a => a.Id)) });
-        verb.Arguments.Add(new Argument<string?>("EVENT") { Description = "The event, where the payload does not name it", Arity = ArgumentArity.ZeroOrOne });
+        verb.Arguments.Add(new Argument<string?>("EVENT") { Description = "The event, if the payload does not name it", Arity = ArgumentArity.ZeroOrOne });
         return verb;
     }
 }

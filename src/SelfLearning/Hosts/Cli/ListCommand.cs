@@ -8,12 +8,12 @@ internal static class ListCommand
     public static CliCommand Create()
     {
         var verb = new CliCommand("list", "List records, newest last", "self-learning list --query jq --limit 5", writes: false);
-        var query = verb.Option<string?>("--query", "Only those whose JSON holds this text, case-blind", "TEXT");
-        var skill = verb.Option<string?>("--skill", "Only those of this skill", "NAME");
-        var tag = verb.Option<string?>("--tag", "Only those with this tag", "TAG");
+        var query = verb.Option<string?>("--query", "Only records whose JSON contains this text, ignoring case", "TEXT");
+        var skill = verb.Option<string?>("--skill", "Only records of this skill", "NAME");
+        var tag = verb.Option<string?>("--tag", "Only records with this tag", "TAG");
         var limit = verb.Count("--limit", "The last N; 0 for all", 20);
         var kind = verb.Option<string>("--kind", "What to list", "KIND", ListRecords.Cards, [ListRecords.Cards, ListRecords.Recommendations, ListRecords.Events]);
-        var all = verb.Option<bool>("--all", "Rejected and deprecated ones too");
+        var all = verb.Option<bool>("--all", "Include rejected and deprecated records");
         var history = verb.Option<bool>("--history", "Every version, not only the latest");
         return verb.Does((parsed, work) =>
         {

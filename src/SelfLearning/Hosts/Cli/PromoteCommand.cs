@@ -8,8 +8,8 @@ internal static class PromoteCommand
 {
     public static CliCommand Create()
     {
-        var verb = new CliCommand("promote", "Copy shareable cards to the machine's store, for all your projects", "self-learning promote --ids aha_1ace75a88751", writes: true);
-        var ids = verb.Option<string>("--ids", "Ids of cards, with commas between them", "A,B", required: true);
+        var verb = new CliCommand("promote", "Copy shareable cards to your global store, for all your projects", "self-learning promote --ids aha_1ace75a88751", writes: true);
+        var ids = verb.Option<string>("--ids", "Ids of cards, separated by commas", "A,B", required: true);
         return verb.Does((parsed, work) => PromoteAnswer.Of(work, Promote.Run(work, [.. RecordPayloadParser.SplitIds(parsed.GetValue(ids)!)])));
     }
 }

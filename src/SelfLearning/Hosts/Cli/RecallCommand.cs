@@ -13,24 +13,24 @@ internal static class RecallCommand
     public static CliCommand Create()
     {
         var verb = new CliCommand("recall", "Recall the best cards for a situation, best first; those that may not fit are marked weak", "self-learning recall \"jq prints quotes around strings\" --format text", writes: false);
-        var words = new Argument<string[]>("TEXT") { Description = "What a user said, or a situation in words; - or nothing reads it from standard input", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("TEXT") { Description = "What the user said, or the situation in words; - or nothing reads standard input", Arity = ArgumentArity.ZeroOrMore };
         verb.Arguments.Add(words);
         var task = verb.Option<string?>("--task", "The task at hand, or a question", "TEXT");
-        var command = verb.Option<string?>("--command", "The command that is about to run, or that failed", "LINE");
+        var command = verb.Option<string?>("--command", "The command about to run, or that failed", "LINE");
         var error = verb.Option<string?>("--error", "The text of an error", "TEXT");
-        var files = verb.Option<string[]?>("--file", "A file at hand; may be given again", "PATH");
-        var skill = verb.Option<string?>("--skill", "The skill at hand; its cards come first on like terms", "NAME");
-        var limit = verb.Count("--limit", "At most so many cards; 0 for all that fit", 5);
-        var budget = verb.Count("--budget", "At most so many tokens of bullets (a token is four bytes); a step is shown whole or left out; 0 for no limit", 400);
+        var files = verb.Option<string[]?>("--file", "A file involved; repeatable", "PATH");
+        var skill = verb.Option<string?>("--skill", "The skill in use; its cards come first among equals", "NAME");
+        var limit = verb.Count("--limit", "At most N cards; 0 for all that fit", 5);
+        var budget = verb.Count("--budget", "At most N tokens of text (a token is four bytes); a step is shown whole or not at all; 0 for no limit", 400);
         var scope = verb.Option<string?>("--scope", "Only this scope", oneOf: Scope.All, helpName: "SCOPE");
         var store = verb.Option<string>("--store", "Which store", "STORE", RecallCards.All, [RecallCards.All, RecallCards.Project, RecallCards.Global]);
-        var minFit = verb.Option<double?>("--min-fit", "Only cards of this fit, 0 to 1, and none that is weak (default: the best few, weak below 0.5 for a prompt, 0.4 for a task, 0.3 for an error)", "FIT");
+        var minFit = verb.Option<double?>("--min-fit", "Only cards with at least this fit, 0 to 1, and no weak ones (default: the best few, marked weak below 0.5 for a prompt, 0.4 for a task, 0.3 for an error)", "FIT");
         minFit.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value is not (>= 0 and <= 1))
                 result.AddError($"--min-fit lies between 0 and 1: {result.Tokens[0].Value}.");
         });
-        var explain = verb.Option<bool>("--explain", "Say why each card was chosen");
+        var explain = verb.Option<bool>("--explain", "Explain why each card was chosen");
         return verb.Does((parsed, work) =>
         {
             var situation = new Situation

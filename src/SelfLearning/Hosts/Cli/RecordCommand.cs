@@ -17,7 +17,7 @@ internal static class RecordCommand
     public static CliCommand Create()
     {
         var verb = new CliCommand("record", "Record what was learned: an event, cards, recommendations, used ids", Example, writes: true);
-        var json = verb.Option<string?>("--json", "Read the payload from a file, not from standard input", "FILE");
+        var json = verb.Option<string?>("--json", "Read the payload from a file instead of standard input", "FILE");
         return verb.Does((parsed, work) =>
         {
             var file = parsed.Text(json);

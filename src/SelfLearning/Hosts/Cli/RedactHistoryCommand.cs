@@ -7,8 +7,8 @@ internal static class RedactHistoryCommand
 {
     public static CliCommand Create()
     {
-        var verb = new CliCommand("redact-history", "Take secrets out of what the stores already hold", "self-learning redact-history --apply", writes: true);
-        var apply = verb.Option<bool>("--apply", "Do it; without this only the plan is shown");
+        var verb = new CliCommand("redact-history", "Remove secrets from what the stores already hold", "self-learning redact-history --apply", writes: true);
+        var apply = verb.Option<bool>("--apply", "Apply the plan; without this it is only shown");
         return verb.Does((parsed, work) => RedactHistoryAnswer.Of(work, RedactHistory.Run(work, parsed.GetValue(apply))));
     }
 }

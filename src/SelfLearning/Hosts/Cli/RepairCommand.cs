@@ -7,8 +7,8 @@ internal static class RepairCommand
 {
     public static CliCommand Create()
     {
-        var verb = new CliCommand("repair", "Plan, or apply, the mending of damage that needs no person, and of records that miss a skill or carry an old status", "self-learning repair --apply", writes: true);
-        var apply = verb.Option<bool>("--apply", "Do it; without this only the plan is shown");
+        var verb = new CliCommand("repair", "Plan or apply repairs of damage, and of records with a missing skill or an old status", "self-learning repair --apply", writes: true);
+        var apply = verb.Option<bool>("--apply", "Apply the plan; without this it is only shown");
         return verb.Does((parsed, work) => RepairAnswer.Of(work, Repair.Run(work, parsed.GetValue(apply))));
     }
 }

@@ -11,19 +11,19 @@ internal static class ReviewCommand
     public static CliCommand Create()
     {
         var verb = new CliCommand("review", "Show what is open: recommendations, stale ones, cards worth a permanent place", "self-learning review --days 30 --format json", writes: false, peopleFirst: true);
-        var days = CliCommand.NotNegative(verb.Option<int?>("--days", "Only what was touched in the last N days", "N"));
-        var since = verb.Option<string?>("--since", "Only what was touched since this time; beats --days", "TIME");
+        var days = CliCommand.NotNegative(verb.Option<int?>("--days", "Only what changed in the last N days", "N"));
+        var since = verb.Option<string?>("--since", "Only what changed since this time; overrides --days", "TIME");
         var skill = verb.Option<string?>("--skill", "Only this skill", "NAME");
         var scope = verb.Option<string?>("--scope", "Only this scope", oneOf: Scope.All, helpName: "SCOPE");
-        var query = verb.Option<string?>("--query", "Only those whose JSON holds this text, case-blind", "TEXT");
+        var query = verb.Option<string?>("--query", "Only records whose JSON contains this text, ignoring case", "TEXT");
         var status = verb.Option<string?>("--status", "Only these lists in by_status", "A,B");
-        var stale = verb.Count("--stale-days", "Untouched for so many days is stale", 7);
-        var global = verb.Option<bool>("--include-global", "Count the machine's store too");
-        var minScore = verb.Option("--min-aha-score", "A shareable card of this score is a candidate", "N", 4);
-        var backportLimit = verb.Count("--backport-limit", "At most so many candidates", 10);
-        var topLimit = verb.Count("--top-aha-limit", "At most so many cards by score", 10);
-        var actionLimit = verb.Count("--next-actions-limit", "At most so many next actions", 10);
-        var recsLimit = verb.Count("--recs-limit", "At most so many in each list of recommendations", 10);
+        var stale = verb.Count("--stale-days", "Days without a change before a recommendation is stale", 7);
+        var global = verb.Option<bool>("--include-global", "Include the global store in the counts");
+        var minScore = verb.Option("--min-aha-score", "The score from which a shareable card is a candidate", "N", 4);
+        var backportLimit = verb.Count("--backport-limit", "At most N candidates", 10);
+        var topLimit = verb.Count("--top-aha-limit", "At most N cards by score", 10);
+        var actionLimit = verb.Count("--next-actions-limit", "At most N next actions", 10);
+        var recsLimit = verb.Count("--recs-limit", "At most N in each list of recommendations", 10);
         return verb.Does((parsed, work) =>
         {
             var request = new ReviewRequest

@@ -12,8 +12,8 @@ internal static class SignalCommand
         var kind = verb.Option<string>("--kind", "What happened", "KIND", oneOf: SignalKind.All, required: true);
         var card = verb.Option<string?>("--aha-id", "The card", "AHA_ID");
         var recommendation = verb.Option<string?>("--rec-id", "The recommendation", "REC_ID");
-        var source = verb.Option<string?>("--source", "Who says so", "WORD", "manual");
-        var context = verb.Option<string?>("--context", "In what situation", "TEXT");
+        var source = verb.Option<string?>("--source", "Where it comes from", "WORD", "manual");
+        var context = verb.Option<string?>("--context", "The context", "TEXT");
         return verb.Does((parsed, work) => SignalAnswer.Of(work, WriteSignal.Run(
             work, parsed.GetValue(kind)!, parsed.Word(card), parsed.Word(recommendation), parsed.Word(source) ?? "manual", parsed.Text(context))));
     }

@@ -21,7 +21,7 @@ public static class Merge
             var old = known.Find(key) ?? JsonValue.Null;
             var value = card.Find(key) ?? JsonValue.Null;
             // What an empty field of another program means is its own matter.
-            var isFree = JournalKind.Cards.Knows(key) ? IsEmpty(old) : old.IsNull;
+            var isFree = JournalKind.Cards.Knows(key) ? IsEmpty(old) : !known.Has(key);
             var united = isFree && !IsEmpty(value) ? value : old;
             if (Lists.Contains(key) && united is JsonArray)
                 united = Union(old as JsonArray, value as JsonArray);

@@ -105,6 +105,18 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
+    public void A_null_in_another_programs_field_is_not_filled_and_an_absent_field_is()
+    {
+        box.DoWith("""{"aha_cards": [{"title": "T", "when_to_use": "w"}]}""", "record");
+        var line = box.Lines("aha_cards.jsonl")[0];
+        box.Write("repo/.agent-skills/self-learning/v1/users/ada/aha_cards.jsonl", line[..^1] + """, "x_theirs": null}""" + "\n");
+        Assert.Equal("reinforced", Outcome(box.DoWith("""{"aha_cards": [{"title": "T", "when_to_use": "w", "x_theirs": 1, "x_new": 2}]}""", "record")));
+        var merged = box.Lines("aha_cards.jsonl")[^1];
+        Assert.Contains("\"x_theirs\": null", merged, StringComparison.Ordinal);
+        Assert.Contains("\"x_new\": 2", merged, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_card_stored_without_a_skill_is_found_by_one_with_a_skill()
     {
         box.Write("repo/.agent-skills/self-learning/v1/users/ada/aha_cards.jsonl", """{"id": "aha_old", "title": "T", "when_to_use": "w"}""" + "\n");

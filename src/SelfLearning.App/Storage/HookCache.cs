@@ -34,7 +34,8 @@ internal sealed class HookCache : IDisposable
             return null;
         if (!create)
         {
-            if (home.Find(Store.CacheName, FolderName) is { } own)
+            using var cache = Store.FindCache(home);
+            if (cache?.Find(FolderName) is { } own)
                 return new HookCache(own);
             using var users = store.FindCacheOfUser(env, create: false);
             return users?.Find(FolderName) is { } found ? new HookCache(found) : null;

@@ -61,8 +61,6 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
         using var folder = Find();
         if (folder?.Size(JournalKind.Cards.FileName) + folder?.Size(JournalKind.Signals.FileName) > JournalFile.WorthTwoThreads)
         {
-            // What a verb read before it wrote is done with; two copies of a large store at once would double the peak.
-            GC.Collect();
             try
             {
                 Parallel.Invoke(() => _ = snapshot.Cards, () => _ = snapshot.Signals);
@@ -161,9 +159,12 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
         return create ? home?.Get("self-learning", key) : home?.Find("self-learning", key);
     }
 
+    /// <summary>The folder of what is made from the store; null where there is none, or something else stands in its place.</summary>
+    public static Folder? FindCache(Folder store) => store.Facts(CacheName) is { IsFolder: true } ? store.Find(CacheName) : null;
+
     /// <summary>Where what is made from this store can lie: in its folder, else in the user's cache. The argument says whether to make the folder.</summary>
     public IEnumerable<Func<bool, Folder?>> CachePlaces(AppEnv env, Folder folder) =>
-        [create => create ? folder.Get(CacheName) : folder.Find(CacheName), create => FindCacheOfUser(env, create)];
+        [create => create ? folder.Get(CacheName) : FindCache(folder), create => FindCacheOfUser(env, create)];
 
     /// <summary>Takes away all that was made from this store, in its folder and in the user's cache.</summary>
     public void DropCaches(Folder folder, AppEnv env)

@@ -95,8 +95,10 @@ public sealed class BackportTests : IDisposable
         Assert.Empty(box.Lines("backports.jsonl"));
     }
 
-    [Fact]
-    public void An_interrupted_apply_is_put_back_by_the_next_one()
+    [Theory]
+    [InlineData("export-backport", "--skill-path", "demo", "--ids", "aha_b")]
+    [InlineData("redact-history", "--apply")]
+    public void An_interrupted_apply_is_put_back_by_the_next_command_that_writes_there(params string[] next)
     {
         box.Do("export-backport", "--skill-path", skill, "--ids", "aha_ok", "--apply");
         var (skillAfter, reference) = (File.ReadAllText(Path.Combine(skill, "SKILL.md")), Path.Combine(skill, "references/self-learning-aha.md"));
@@ -110,7 +112,8 @@ public sealed class BackportTests : IDisposable
         File.WriteAllText(Path.Combine(box.Store, ".pending-change/1.bytes"), SkillText);
         File.WriteAllText(Path.Combine(box.Store, "backports.jsonl"), "");
 
-        var ran = box.Do("export-backport", "--skill-path", skill, "--ids", "aha_b");
+        var ran = box.Do([.. next.Select(word => word == "demo" ? skill : word)]);
+        Assert.False(Directory.Exists(Path.Combine(box.Store, ".pending-change")));
         Assert.Contains("was restored", ran.Error, StringComparison.Ordinal);
         Assert.Equal(SkillText, File.ReadAllText(Path.Combine(skill, "SKILL.md")));
         Assert.False(File.Exists(reference));

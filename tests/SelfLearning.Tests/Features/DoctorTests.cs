@@ -77,6 +77,16 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public void What_stands_in_the_place_of_the_cache_is_told_and_stops_no_command()
+    {
+        box.DoWith("""{"aha_cards": [{"title": "Use rg", "when_to_use": "searching logs"}]}""", "record");
+        box.Write("repo/.agent-skills/self-learning/v1/users/ada/.cache", "a file");
+        Assert.Equal("cache", Assert.Single(Findings()).Text("rule"));
+        foreach (var verb in new string[][] { ["recall", "--task", "searching logs"], ["list"], ["review", "--format", "json"], ["learn", "--dry-run"], ["friction"], ["how", "test"], ["repair"], ["backport-status"] })
+            Assert.Equal((verb[0], 0), (verb[0], box.Do(verb).Exit));
+    }
+
+    [Fact]
     public void A_held_lock_is_named()
     {
         using var folder = Folder.Open(box.Store)!;

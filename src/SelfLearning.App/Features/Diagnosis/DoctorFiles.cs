@@ -95,11 +95,11 @@ internal static class DoctorFiles
             yield return new Finding("cache", Finding.Warning, folder.At("INDEX.md"), 0, "It is not a file and cannot be refreshed.", "Move it away.");
         if (folder.Facts(Store.CacheName) is { IsFolder: false })
             yield return new Finding("cache", Finding.Warning, folder.At(Store.CacheName), 0, "It is not a folder, so there can be no index.", "Move it away.");
-        if (folder.Facts(Store.CacheName) is not { IsFolder: true })
+        using var cache = Store.FindCache(folder);
+        if (cache is null)
             yield break;
 
-        using var cache = folder.Find(Store.CacheName);
-        foreach (var name in cache!.Names().Where(n => n.EndsWith(".db", StringComparison.Ordinal)))
+        foreach (var name in cache.Names().Where(n => n.EndsWith(".db", StringComparison.Ordinal)))
         {
             if (cache.Facts(name) is not { IsFile: true } || !BeginsAsDatabase(cache, name))
                 yield return new Finding("cache", Finding.Warning, cache.At(name), 0, "It is not an index.", "No action needed; it is rebuilt automatically.");

@@ -20,7 +20,7 @@ internal sealed class DoctorTexts
     {
         (this.store, this.isFull, this.stop) = (store, isFull, stop);
         using var folder = store.Find();
-        using var cache = folder?.Facts(Store.CacheName) is { IsFolder: true } ? folder.Find(Store.CacheName) : null;
+        using var cache = folder is null ? null : Store.FindCache(folder);
         known = ScanCache.Read(cache);
     }
 

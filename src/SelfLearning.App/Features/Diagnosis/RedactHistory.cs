@@ -5,6 +5,7 @@ using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Safety;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Changes;
 
 namespace SelfLearning.App.Features.Diagnosis;
 
@@ -25,9 +26,9 @@ public static class RedactHistory
             if (folder is null)
                 continue;
             if (apply)
-                store.Locked(locked => Walk(locked, changes, apply, work.Env.Stop) && Drop(work, store, locked, changes));
+                store.Locked(locked => Apply(work, store, locked, changes));
             else
-                Walk(folder, changes, apply, work.Env.Stop);
+                Walk(folder, changes, apply: false, work.Env.Stop);
             if (apply && changes.Count > 0)
                 RefreshIndex.Of(work, store);
         }
@@ -35,7 +36,7 @@ public static class RedactHistory
         return new Result(changes, apply && changes.Count > 0);
     }
 
-    private static bool Walk(Folder store, List<Change> changes, bool apply, CancellationToken stop)
+    private static void Walk(Folder store, List<Change> changes, bool apply, CancellationToken stop)
     {
         foreach (var kind in JournalKind.All)
             Clean(store, kind.FileName, changes, apply, stop);
@@ -45,12 +46,13 @@ public static class RedactHistory
             if (below is not null)
                 WalkTree(below, changes, apply, stop);
         }
-
-        return true;
     }
 
-    private static bool Drop(Workspace work, Store store, Folder folder, List<Change> changes)
+    private static bool Apply(Workspace work, Store store, Folder folder, List<Change> changes)
     {
+        // An interrupted change keeps copies of the files it was to change.
+        ChangeSet.Recover(folder, work.Warnings);
+        Walk(folder, changes, apply: true, work.Env.Stop);
         if (changes.Count > 0)
             store.DropCaches(folder, work.Env);
         return true;

@@ -67,7 +67,18 @@ public static class AnswerHook
             var open = speaks && begins && e.Moment == Moment.SessionStart && HookAnswer.CanTake(e) ? StartHints.OpenRecommendations(place.Work) : null;
             var read = FilesWithCards();
             var mayMatter = hints.Count > 0 || begins || notice is not null || read.Count > 0 || (e.Moment is Moment.AfterTool or Moment.AfterFailure && before.Any(r => r.Failed.Count > 0));
-            return mayMatter ? cache.WithSession(session, () => deadline.Left, (known, append) => Decide(hints, open, read, known, append)) : null;
+            // The agent's files are read before the session is locked: other hooks of it wait for what is decided, not for a disk.
+            var said = Said(hints, before, read, begins);
+            return mayMatter ? cache.WithSession(session, () => deadline.Left, (known, append) => Decide(hints, open, read, said, known, append)) : null;
+        }
+
+        private IReadOnlyList<LoadedText> Said(IReadOnlyList<Hint> hints, IReadOnlyList<Receipt> before, List<string> read, bool begins)
+        {
+            IReadOnlyList<Receipt> earlier = begins ? [] : before;
+            var seen = SessionMemory.Seen(earlier, e.Subagent);
+            return !HookAnswer.CanTake(e) || hints.All(h => !e.IsResume && seen.Contains(h.Id))
+                ? []
+                : LoadedFiles.Read(place.Work, e.Agent, SessionMemory.FilesRead(earlier, e.Subagent).Concat(read));
         }
 
         private IReadOnlyList<Hint> Wanted(IReadOnlyList<Receipt> known)
@@ -85,7 +96,7 @@ public static class AnswerHook
             }
         }
 
-        private string? Decide(IReadOnlyList<Hint> hints, FencedItem? open, List<string> read, IReadOnlyList<Receipt> known, Action<IEnumerable<JsonObject>> append)
+        private string? Decide(IReadOnlyList<Hint> hints, FencedItem? open, List<string> read, IReadOnlyList<LoadedText> said, IReadOnlyList<Receipt> known, Action<IEnumerable<JsonObject>> append)
         {
             var lines = new List<Receipt>();
             if (SessionMemory.ResetBy(e, env.Ts) is { } reset)
@@ -97,7 +108,7 @@ public static class AnswerHook
             if (read.Count > 0)
                 lines.Add(new Receipt(Receipt.Loaded) { Ts = env.Ts, Subagent = e.Subagent, Files = read });
 
-            var fresh = HookAnswer.CanTake(e) ? Unknown(hints, [.. known, .. lines]) : [];
+            var fresh = HookAnswer.CanTake(e) ? Unknown(hints, said, [.. known, .. lines]) : [];
             var seen = SessionMemory.Seen([.. known, .. lines], e.Subagent);
             lines.AddRange(Outcomes.Cases([.. known, .. lines], e, best.Where(h => seen.Contains(h.Id)).Select(h => (h.Id, h.Steps)), env.Ts)
                 .Select(c => c with { Store = best.Find(h => h.Id == c.CardId)?.Store }));
@@ -123,14 +134,13 @@ public static class AnswerHook
         private static FencedItem Clean(FencedItem item) => item with { Title = Redaction.Redact(item.Title), Lines = [.. item.Lines.Select(l => Redaction.Redact(l))] };
 
         /// <summary>Without what the session has seen and what its files say. Where something was held back, only a card that fits by itself follows.</summary>
-        private List<Hint> Unknown(IReadOnlyList<Hint> hints, IReadOnlyList<Receipt> session)
+        private List<Hint> Unknown(IReadOnlyList<Hint> hints, IReadOnlyList<LoadedText> said, IReadOnlyList<Receipt> session)
         {
             if (hints.Count == 0)
                 return [];
             var seen = SessionMemory.Seen(session, e.Subagent);
             var unseen = hints.Where(h => e.IsResume || !seen.Contains(h.Id)).ToList();
-            var loaded = unseen.Count == 0 ? [] : LoadedFiles.Read(place.Work, e.Agent, SessionMemory.FilesRead(session, e.Subagent));
-            unseen.RemoveAll(h => loaded.Any(text => text.Says(h.Id, h.Title, h.Steps)));
+            unseen.RemoveAll(h => said.Any(text => text.Says(h.Id, h.Title, h.Steps)));
             var least = unseen.Count == hints.Count ? 0 : Core.Recall.Fit.Threshold(Core.Recall.SituationKind.Prompt);
             return [.. unseen.Where(h => h.Fit >= least).Take(budget.Cards)];
         }

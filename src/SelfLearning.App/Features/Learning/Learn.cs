@@ -173,13 +173,18 @@ public sealed class Learn
 
     private void SaveCursors(LearnCursors cursors)
     {
-        using var folder = work.Project.Find();
-        if (folder is not null)
-            cursors.Save(folder);
-        else if (result.Created > 0 || result.Sessions == 0)
-            return;
-        else
-            work.Project.Locked(store => { cursors.Save(store); return true; });
+        try
+        {
+            using var folder = work.Project.Find();
+            if (folder is not null)
+                cursors.Save(folder);
+            else if (result.Created == 0 && result.Sessions > 0)
+                work.Project.Locked(store => { cursors.Save(store); return true; });
+        }
+        catch (UserError)
+        {
+            // The next run reads the same files again.
+        }
     }
 
     private static List<SessionFindings> Known(LearnCursors cursors, List<MinedFile> mined)

@@ -25,9 +25,6 @@ internal sealed class CardReader(Fold fold, CancellationToken stop)
         {
             stop.ThrowIfCancellationRequested();
             var cards = next.GetAwaiter().GetResult();
-            // What the part before left behind goes now: else a fresh heap grows by as much as the processor caches.
-            if (start > 0)
-                GC.Collect(0);
             next = Begin(lines, start + PartSize);
             for (var at = 0; at < cards.Length; at++)
                 yield return (lines[start + at], cards[at]);

@@ -27,7 +27,7 @@ internal sealed class LearnCursors
     {
         var cursors = new LearnCursors();
         using var folder = store.Find();
-        using var cache = folder?.Find(Store.CacheName);
+        using var cache = folder is null ? null : Store.FindCache(folder);
         var bytes = (cache?.FindBytes(FileName) ?? []).AsSpan();
         foreach (var range in bytes.Split((byte)'\n'))
         {

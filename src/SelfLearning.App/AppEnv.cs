@@ -30,6 +30,9 @@ public sealed record AppEnv(
     /// <summary>Shows a text at the controlling terminal and gives the line that was typed there after it; null where nobody answered.</summary>
     public Func<string, string?> AskAtTerminal { get; init; } = _ => null;
 
+    /// <summary>Says how far long work is; the host decides whether anybody sees it. Null before a person is asked something: nothing more is shown.</summary>
+    public Action<string?> Report { get; init; } = _ => { };
+
     /// <summary>Starts this program again, in a folder, and does not wait for it; nobody reads what it says.</summary>
     public Action<string, IReadOnlyList<string>> Launch { get; init; } = (_, _) => { };
 

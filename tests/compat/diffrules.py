@@ -20,7 +20,7 @@ def whole(text, name):
         if isinstance(o, dict) and (name == "signals.jsonl" or isinstance(o.get(key), str) and o[key]): out.append(o)
         at = end
 def canonical(c, D):
-    """state and payload as ours reads them: whole lines (C1), in a review of one skill every primary_skill in its normal form (C2), none that is blank in a
+    """state and payload as ours reads them: whole lines (C1), of a backport its latest line (C13), in a review of one skill every primary_skill in its normal form (C2), none that is blank in a
     payload (C9); None where they are that already"""
     state = {}
     for p, b in c["before"].items():
@@ -29,6 +29,7 @@ def canonical(c, D):
             records = [o for l in b.decode("utf-8", "replace").split("\n") for o in whole(l, name)]
             if c["kind"] == "review" and opt(c["argv"], "--skill") and name in ("aha_cards.jsonl", "recommendations.jsonl"):
                 for o in records: o["primary_skill"] = D.ref._normalize_primary_skill(o.get("primary_skill"))
+            if name == "backports.jsonl": records = list({o["backport_id"]: o for o in records}.values())
             same = [ordered(o) for o in records] == [ordered(o) for o in D.parsed(b)] and (b.endswith(b"\n") or not b)
             b = b if same else "".join(json.dumps(o, ensure_ascii=False) + "\n" for o in records).encode()
         state[p] = b
@@ -53,7 +54,7 @@ def compare(c, REP, D):
     first = D.Report(); step(c, first, D)
     if first.n and (read := canonical(c, D)):
         second = D.Report(); step(again(c, *read, D), second, D)
-        if not second.n: REP.ok("C1, C2, C9: as the old one answers over whole lines and normal forms"); first = second
+        if not second.n: REP.ok("C1, C2, C9, C13: as the old one answers over whole lines, latest lines and normal forms"); first = second
     REP.allowed.update(first.allowed); REP.n.update(first.n)
     for sig, ex in first.ex.items(): REP.ex.setdefault(sig, []).extend(ex[:max(0, D.SHOW - len(REP.ex[sig]))] if sig in REP.ex else ex)
 
@@ -123,6 +124,7 @@ def step(c, REP, D):
     try: jb = json.loads(ob)
     except ValueError: add("ours printed no JSON", ob[:200]); return
     if k == "list": return list_(c, REP, D, add, ja, jb)
+    if k == "export-backport" and str(jb["backport_id"]).startswith(ja["backport_id"] + "-"): REP.ok("C13: a backport's id that stands with other content gets a number"); return
     for path, what, e, a in D.sub(ja, jb):
         why = output_reason(c, D, path, what, e, a, ja, jb)
         if why: REP.ok(why)

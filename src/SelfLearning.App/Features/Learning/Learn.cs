@@ -20,7 +20,6 @@ public sealed class Learn
     private readonly Ignored ignored;
     private readonly LearnResult result;
     private readonly List<Finding> findings = [];
-    private readonly LearnProgress progress;
 
     private Learn(Workspace work, LearnRequest request)
     {
@@ -28,7 +27,6 @@ public sealed class Learn
         home = new SessionHome(work.Env, work.Roots.Repository);
         ignored = new Ignored(work.Env);
         result = new LearnResult(request.DryRun);
-        progress = new LearnProgress(work.Env);
     }
 
     public static LearnResult Run(Workspace work, LearnRequest request) => new Learn(work, request).Run();
@@ -40,17 +38,16 @@ public sealed class Learn
         result.Files = files.Count;
         var wanted = files.Where(f => request.IsNamed || request.DryRun || request.AllProjects || !cursors.IsKnown(f)).ToList();
         result.Known = files.Count - wanted.Count;
-        progress.Begin(wanted.Count, wanted.Sum(f => f.Size));
+        var progress = new LearnProgress(work.Env, wanted.Count, wanted.Sum(f => f.Size));
         foreach (var batch in Batches(wanted))
         {
-            var mined = Mine(batch);
+            var mined = Mine(batch, progress);
             if (request.DryRun)
                 Show(mined);
             else
                 Keep(mined, cursors);
         }
 
-        progress.End();
         result.Findings = [.. findings.OrderByDescending(f => f.Worth.Value).ThenBy(f => f.Source.Path, StringComparer.Ordinal).ThenBy(f => f.Line)];
         return result;
     }
@@ -75,7 +72,7 @@ public sealed class Learn
             : throw new UserError("No hook of this repository has seen a session yet.", "Install the hooks (`self-learning install`), or name the transcript: --session FILE.");
     }
 
-    private List<MinedFile> Mine(IReadOnlyList<TranscriptFile> batch)
+    private List<MinedFile> Mine(IReadOnlyList<TranscriptFile> batch, LearnProgress progress)
     {
         var mined = new MinedFile?[batch.Count];
         Parallel.For(0, batch.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4) }, i =>

@@ -12,8 +12,7 @@ internal static class SessionScan
         var home = new SessionHome(work.Env, work.Roots.Repository);
         var ignored = new Ignored(work.Env);
         List<TranscriptFile> files = [.. TranscriptFiles.OfAgents(work.Env, work.Roots.Repository, []).Where(f => since is null || f.Changed >= since)];
-        var progress = new LearnProgress(work.Env);
-        progress.Begin(files.Count, files.Sum(f => f.Size));
+        var progress = new LearnProgress(work.Env, files.Count, files.Sum(f => f.Size));
         var seen = new List<T>[files.Count];
         Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4) }, i =>
         {
@@ -33,7 +32,6 @@ internal static class SessionScan
 
             progress.Done(files[i].Size);
         });
-        progress.End();
         return [.. seen.SelectMany(s => s)];
 
         bool IsWanted(string? folder) =>

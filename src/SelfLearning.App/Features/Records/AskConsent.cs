@@ -14,6 +14,7 @@ public static class AskConsent
     {
         var card = ChangeStatus.FindCard(work, id);
         var word = MarkdownText.Fold(card.Text(Keys.Title) ?? "").Split(' ')[0] is { Length: > 0 } first ? first : id;
+        work.Env.Report(null);
         var answer = work.Env.AskAtTerminal(Question(id, card));
         if (string.Equals(answer?.Trim(), word, StringComparison.OrdinalIgnoreCase))
             return new Actor.PersonAtTerminal(Consent.TextHash(card));

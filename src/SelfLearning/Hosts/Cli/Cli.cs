@@ -136,6 +136,7 @@ internal static class Cli
     /// <summary>Shows a person a plan and asks; anything but a yes is a no.</summary>
     public static bool Ask(AppEnv env, Action<TextOutput> plan, string question)
     {
+        env.Report(null);
         plan(new TextOutput(env));
         env.Output.Write(question + " [y/N] ");
         env.Output.Flush();

@@ -60,8 +60,10 @@ internal sealed class CliCommand : Command
         Options.Add(format);
         SetAction(parsed => Cli.Finish(parsed, env =>
         {
-            var workspace = new Workspace(env);
+            using var patience = env.OutputIsTerminal ? new Patience(env) : null;
+            var workspace = new Workspace(patience is null ? env : env with { Report = patience.Report });
             var answer = work(parsed, workspace);
+            patience?.Dispose();
             foreach (var warning in workspace.Warnings)
                 env.Error.WriteLine($"warning: {Core.Text.MarkdownText.Fold(Core.Safety.Redaction.Redact(warning))}");
             var text = parsed.GetValue(format) switch

@@ -33,6 +33,9 @@ public sealed record AppEnv(
     /// <summary>Says how far long work is; the host decides whether anybody sees it. Null before a person is asked something: nothing more is shown.</summary>
     public Action<string?> Report { get; init; } = _ => { };
 
+    /// <summary>Lets a person edit a text, in a file whose name ends so; null where nobody is there or the editor failed.</summary>
+    public Func<string, string, EditedText?> Edit { get; init; } = (_, _) => null;
+
     /// <summary>Starts this program again, in a folder, and does not wait for it; nobody reads what it says.</summary>
     public Action<string, IReadOnlyList<string>> Launch { get; init; } = (_, _) => { };
 

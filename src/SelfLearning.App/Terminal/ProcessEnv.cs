@@ -32,6 +32,7 @@ public static class ProcessEnv
             Program = RuntimeFeature.IsDynamicCodeSupported ? null : Environment.ProcessPath,
             Columns = outputIsTerminal && LinuxCalls.Columns(1) is > 0 and var columns ? columns : 80,
             Stop = stop,
+            Edit = (text, ending) => Editor.Edit(text, ending, isTerminal: outputIsTerminal && LinuxCalls.IsTerminal(0)),
             AskAtTerminal = text => ControllingTerminal.Ask(text, stop),
         };
     }

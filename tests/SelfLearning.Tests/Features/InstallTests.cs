@@ -41,13 +41,50 @@ public sealed class InstallTests : IDisposable
         box.Box.Terminal = true;
         var before = box.Everything();
         var no = box.Box.DoWith("n\n", "install", "--agent", "claude-code");
-        Assert.Matches(@"\+  ""hooks"": \{(.|\n)*create the program (.|\n)*create 12 files of the skill in (.|\n)*Install\? \[y/N\] Nothing was changed", no.Output);
+        Assert.Matches(@"^create \.claude/settings\.json: hooks of Claude Code at SessionStart, UserPromptSubmit, (.|\n)*create the program (.|\n)*create 12 files of the skill in (.|\n)*Install\? \[y/N\] Nothing was changed", no.Output);
+        Assert.DoesNotContain("\"hooks\": {", no.Output, StringComparison.Ordinal);
+        Assert.Contains("+  \"hooks\": {", box.Box.DoWith("n\n", "install", "--agent", "claude-code", "--diff").Output, StringComparison.Ordinal);
         Assert.Equal(before, box.Everything());
         var yes = box.Box.DoWith("y\n", "install", "--agent", "claude-code");
         Assert.EndsWith("Installed.\n", yes.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(box.Home(".claude/settings.json")));
         Assert.EndsWith("Nothing to do.\n", box.Box.DoWith("", "install", "--agent", "claude-code").Output, StringComparison.Ordinal);
         Assert.EndsWith("Uninstall? [y/N] Uninstalled.\n", box.Box.DoWith("y\n", "uninstall").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_an_installation_a_person_is_offered_the_lessons_of_past_sessions()
+    {
+        box.Box.Terminal = true;
+        var session = string.Join('\n',
+            Line("user", """{"role": "user", "content": "run the tests"}"""),
+            Call("t1", "pytest -q"), Result("t1", true, "Exit code 1\\nE   ModuleNotFoundError: No module named 'yaml'"),
+            Call("t2", "pip install pyyaml"), Result("t2", false, "Successfully installed pyyaml-6.0"),
+            Call("t3", "pytest -q"), Result("t3", false, "4 passed in 0.10s")) + "\n";
+        box.Write(box.Home(".claude/projects/-repo/s.jsonl"), session);
+        var asked = box.Box.DoWith("y\ny\n", "install", "--agent", "claude-code").Output;
+        Assert.Matches(@"Installed\.\n1 session of this repository: 1 lesson found\.\nReview them now\? \[y/N\] (.|\n)*pip install pyyaml", asked);
+        Assert.Single(box.Box.Lines("candidates.jsonl"));
+
+        string Line(string type, string message) => $$"""{"type": "{{type}}", "sessionId": "s", "cwd": "{{box.Box.Repo}}", "timestamp": "2026-01-05T10:00:00Z", "message": {{message}}}""";
+        string Call(string id, string command) => Line("assistant", $$"""{"role": "assistant", "content": [{"type": "tool_use", "id": "{{id}}", "name": "Bash", "input": {"command": "{{command}}"} } ] }""");
+        string Result(string id, bool failed, string text) => Line("user", $$"""{"role": "user", "content": [{"type": "tool_result", "tool_use_id": "{{id}}", "is_error": {{(failed ? "true" : "false")}}, "content": "{{text}}"}]}""");
+    }
+
+    [Fact]
+    public void A_purge_shows_what_goes_and_leaves_nothing_of_ours()
+    {
+        box.Box.Do("remember", "jq needs -r in shell loops");
+        box.Box.Do("install", "--agent", "claude-code", "--yes");
+        var plan = box.Box.Do("uninstall", "--purge", "--dry-run").Json;
+        Assert.Contains(box.Box.Store, JsonText.Line(plan.Find("purge")!), StringComparison.Ordinal);
+        Assert.True(Directory.Exists(box.Box.Store));
+        Assert.Equal(2, box.Box.Run("uninstall", "--purge", "--project", "--yes").Exit);
+        box.Box.Do("uninstall", "--purge", "--yes");
+        Assert.False(Directory.Exists(Path.Combine(box.Box.Repo, ".agent-skills")));
+        Assert.False(Directory.Exists(box.Home(".agent-skills")));
+        Assert.False(Directory.Exists(box.Home(".local/share/self-learning")));
+        Assert.False(Directory.Exists(box.Home(".cache/self-learning")));
     }
 
     [Fact]

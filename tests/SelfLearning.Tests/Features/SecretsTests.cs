@@ -22,6 +22,11 @@ public sealed class SecretsTests : IDisposable
             (["record"], $$"""{"{{Canary}}": 1, "aha_cards": [{"id": "{{Canary}}", "title": "t", "problem": "p"}]}"""),
             (["record", "--json", Canary], ""),
         ],
+        ["remember"] = [(["remember", $"use {Canary}", "--when", Canary, "--do", Canary, "--tag", Canary, "--skill", Canary], "")],
+        ["edit"] = [(["edit", Canary], ""), (["edit", "aha_1", "--yes"], "")],
+        ["import"] = [(["import", "--from", "memory-md", Canary], ""), (["import", "--from", "claude-mem", "--project", Canary, "skills"], "")],
+        ["hooks"] = [(["hooks", Canary], "")],
+        ["export"] = [(["export", "--to", "json"], ""), (["export", "--to", "agents-md", "--ids", Canary, "--file", Canary], "")],
         ["list"] = [(["list", "--query", Canary, "--skill", Canary, "--tag", Canary], ""), (["list", Canary], "")],
         ["show"] = [(["show", Canary], "")],
         ["review"] = [(["review", "--format", "json", "--query", Canary, "--skill", Canary, "--status", Canary], ""), (["review", "--since", Canary], ""), (["review", "--query", Canary], "")],
@@ -71,6 +76,7 @@ public sealed class SecretsTests : IDisposable
     {
         var verbs = Cli.Tree().Subcommands.OfType<CliCommand>().Select(v => v.Name).ToList();
         Assert.Empty(verbs.Except(Calls.Keys));
+        box.Edits = text => text.Replace("\"t", $"\"{Canary} t", StringComparison.Ordinal);
         box.Write("repo/skills/s/SKILL.md", "---\nname: s\ndescription: d\n---\n");
         box.DoWith("""{"aha_cards": [{"id": "aha_1", "title": "t", "when_to_use": "w", "shareable": true}], "recommendations": [{"id": "rec_1", "title": "r"}]}""", "record");
         foreach (var (args, input) in verbs.SelectMany(v => Calls[v]))

@@ -27,6 +27,11 @@ internal static class Scenarios
     [
         new("init", ""),
         new("record", Payload),
+        new("remember", "", "jq needs -r", "--do", "add -r"),
+        new("edit", "", "aha_1", "--yes"),
+        new("import", "", "--from", "memory-md", "NOTES.md", "--yes"),
+        new("hooks", "", "off"),
+        new("export", "", "--to", "agents-md", "--ids", "aha_1", "--apply"),
         new("rec-status", "", "--id", "rec_1", "--status", "done"),
         new("aha-status", "", "--id", "aha_1", "--status", "accepted", "--note", "n"),
         new("signal", "", "--kind", "aha_used", "--aha-id", "aha_1"),

@@ -35,6 +35,9 @@ internal sealed class World : IDisposable
         Append("aha_cards.jsonl", "{\"id\": \"aha_newer\", \"ts\": \"2026-01-01T00:00:00Z\", \"title\": \"newer\", \"schema\": \"self-learning/v9\", \"shape\": {\"x\": 1}}\n");
         Append("events.jsonl", "{\"id\": \"evt_secret\", \"ts\": \"2026-01-01T00:00:00Z\", \"task_summary\": \"password=hunter2-Xk9Qw71 was used\"}\nrubbish\n");
         Append("candidates.jsonl", "{\"id\": \"cand_1\", \"ts\": \"2026-01-01T00:00:00Z\", \"title\": \"found\", \"when_to_use\": \"w\", \"solution_steps\": [\"found step\"], \"status\": \"open\", \"kind\": \"fix\", \"worth\": 0.90, \"x_cand\": [1.50]}\n");
+        Box.Edits = text => text.Replace("\"problem\": \"p\"", "\"problem\": \"q\"", StringComparison.Ordinal);
+        Box.Write("repo/NOTES.md", "# Notes\n\n- run `make gen` before `make test`\n");
+        Box.Write("repo/AGENTS.md", "# Agents\n");
         Box.Write("repo/session.jsonl", """
             {"type":"user","sessionId":"s","message":{"content":"Go"}}
             {"type":"assistant","message":{"content":[{"type":"tool_use","id":"c1","name":"Bash","input":{"command":"bd status --short"}}]}}
@@ -72,7 +75,7 @@ internal sealed class World : IDisposable
         Tree.Copy(template, Box.Root);
     }
 
-    public (string, string?)[] Variables() => [("HOME", Box.Home), ("USER", "ada"), ("SELF_LEARNING_REPO_ROOT", null), ("SELF_LEARNING_GLOBAL_DIR", null)];
+    public (string, string?)[] Variables() => [("HOME", Box.Home), ("USER", "ada"), ("VISUAL", null), ("EDITOR", "sed -i 's/\"problem\": \"p\"/\"problem\": \"q\"/'"), ("SELF_LEARNING_REPO_ROOT", null), ("SELF_LEARNING_GLOBAL_DIR", null)];
 
     /// <summary>Starts the published program on a scenario.</summary>
     public Process Start(Scenario scenario, string program, IEnumerable<string> first)

@@ -40,6 +40,9 @@ public sealed class Sandbox : IDisposable
     /// <summary>What a person types when they are asked at the terminal; null: nobody is there.</summary>
     public Func<string, string?> Answer { get; set; } = _ => null;
 
+    /// <summary>What a person makes of a text in an editor; null: there is none.</summary>
+    public Func<string, string?> Edits { get; set; } = _ => null;
+
     /// <summary>The time that hooks have: more than users give them, since nothing is compiled ahead here.</summary>
     public TimeSpan HookTime { get; set; } = TimeSpan.FromSeconds(60);
 
@@ -67,6 +70,7 @@ public sealed class Sandbox : IDisposable
         HookTime = HookTime,
         Stop = Stop,
         AskAtTerminal = text => Answer(text),
+        Edit = (text, _) => Edits(text) is { } edited ? new EditedText(edited) : null,
         WorthFolding = WorthFolding,
         Launch = (folder, args) => Launched.Add($"{folder}: {string.Join(' ', args)}"),
         Program = Program,

@@ -29,6 +29,9 @@ public sealed record InstallFile(InstallKind Kind, string Path, IReadOnlyList<st
 
     public bool IsChange => Refusal is null && Read is { IsChange: true };
 
+    /// <summary>Whether the file has something of ours when the plan is carried out.</summary>
+    public bool Holds => InstallTexts.Calls(After) || (Kind == InstallKind.Hooks && After is not null && Before is null);
+
     public string Change => Before is null ? "create" : After is null ? "delete" : "update";
 
     /// <summary>The change as a unified diff without secrets; empty for files that are ours alone.</summary>

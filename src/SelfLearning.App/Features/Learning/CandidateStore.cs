@@ -14,11 +14,14 @@ internal static class CandidateStore
     /// <returns>How many are new, and how many grew.</returns>
     public static (int Created, int Grown) Add(Workspace work, Store store, IReadOnlyList<Finding> findings)
     {
-        if (findings.Count == 0)
-            return default;
         var ts = work.Env.Ts;
-        var records = findings.GroupBy(f => (f.Kind, f.Key)).Select(g => CandidateRecord.Of([.. g], ts)).DistinctBy(r => r.Text("id")).ToList();
-        return store.Locked(folder =>
+        return Add(store, [.. findings.GroupBy(f => (f.Kind, f.Key)).Select(g => CandidateRecord.Of([.. g], ts)).DistinctBy(r => r.Text("id"))]);
+    }
+
+    /// <summary>The same for candidates that are made already.</summary>
+    public static (int Created, int Grown) Add(Store store, IReadOnlyList<JsonObject> records) => records.Count == 0
+        ? default
+        : store.Locked(folder =>
         {
             var known = Fold.Of(JournalFile.Read(folder, JournalKind.Candidates));
             List<JsonObject> lines = [];
@@ -39,7 +42,6 @@ internal static class CandidateStore
             Store.Append(folder, (JournalKind.Candidates, lines));
             return (created, lines.Count - created);
         });
-    }
 
     /// <summary>The candidates by worth, newest state each.</summary>
     public static List<JsonObject> All(Store store)

@@ -48,6 +48,8 @@ public sealed class Learn
                 Keep(mined, cursors);
         }
 
+        if (request.IsNamed && result.Unreadable > 0 && result.Unreadable == result.Files)
+            throw new UserError($"{wanted[0].Path} cannot be read.", "Check its permissions, or name another transcript.");
         result.Findings = [.. findings.OrderByDescending(f => f.Worth.Value).ThenBy(f => f.Source.Path, StringComparer.Ordinal).ThenBy(f => f.Line)];
         return result;
     }

@@ -21,7 +21,7 @@ internal static class SqliteSessions
 
     public static List<SessionLoader.Loaded> Read(string path, Func<string?, bool> isWanted)
     {
-        using var copy = Copy.Of(path);
+        using var copy = SqliteCopy.Of(path);
         try
         {
             using var database = Database.Open(copy.Path, write: copy.IsOurs, Patience);
@@ -156,26 +156,5 @@ internal static class SqliteSessions
         }
 
         public byte[] ToArray() => bytes.WrittenSpan.ToArray();
-    }
-
-    // A copy in the system's folder for such things, gone with its user; or the file itself, where opening it writes nothing.
-    private sealed record Copy(string Path, bool IsOurs) : IDisposable
-    {
-        public static Copy Of(string path)
-        {
-            if (!File.Exists(path + "-wal"))
-                return new Copy(path, IsOurs: false);
-            var folder = Directory.CreateTempSubdirectory("self-learning-").FullName;
-            var copy = System.IO.Path.Combine(folder, "copy.db");
-            File.Copy(path, copy);
-            File.Copy(path + "-wal", copy + "-wal");
-            return new Copy(copy, IsOurs: true);
-        }
-
-        public void Dispose()
-        {
-            if (IsOurs)
-                Directory.Delete(System.IO.Path.GetDirectoryName(Path)!, recursive: true);
-        }
     }
 }

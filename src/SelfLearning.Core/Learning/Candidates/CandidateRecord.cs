@@ -1,5 +1,6 @@
 using System.Globalization;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Learning.Imports;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Safety;
 
@@ -9,7 +10,13 @@ namespace SelfLearning.Core.Learning.Candidates;
 /// gives orders to agents is flagged, before anyone sees it.</summary>
 public static class CandidateRecord
 {
+    /// <summary>The kind of what another memory held.</summary>
+    public const string Imported = "import";
+
     private const int MostPlaces = 20;
+
+    // Somebody found it worth keeping, but nobody has said so here.
+    private const string WorthOfImport = "0.50";
 
     /// <param name="same">Findings of one kind and key, at least one; the worthiest speaks for all.</param>
     /// <param name="ts">The time of the record.</param>
@@ -31,14 +38,38 @@ public static class CandidateRecord
             { "places", new JsonArray(same.Take(MostPlaces).Select(Place)) },
             { "tags", JsonArray.Of(["learned", Word(best.Kind)]) },
         };
+        return Finish(record, best.Key, Word(best.Kind), ts);
+    }
+
+    /// <summary>A lesson of another memory as a candidate; its provenance is its evidence.</summary>
+    public static JsonObject Of(ImportedLesson lesson, string ts) => Finish(
+        new JsonObject
+        {
+            { "title", lesson.Title },
+            { "when_to_use", lesson.When },
+            { "problem", lesson.Problem },
+            { "solution_steps", JsonArray.Of(lesson.Steps) },
+            { "evidence", JsonArray.Of([.. lesson.Evidence, $"imported from {lesson.Source}: {lesson.Place}"]) },
+            { "kind", Imported },
+            { "worth", new JsonNumber(WorthOfImport) },
+            { "reasons", JsonArray.Of([$"kept in {lesson.Source}"]) },
+            { "sessions", 1 },
+            { "times", 1 },
+            { "places", new JsonArray([new JsonObject { { "agent", lesson.Source }, { "path", lesson.Place } }]) },
+            { "tags", JsonArray.Of(["imported", .. lesson.Tags]) },
+        },
+        lesson.Key, Imported, ts, lesson.Skill);
+
+    private static JsonObject Finish(JsonObject record, string key, string kind, string ts, string? skill = null)
+    {
         var clean = (JsonObject)Redaction.Redact(record);
         if (InjectionScanner.Find(Texts(clean)) is { Count: > 0 } threats)
             clean.Add("flags", JsonArray.Of(threats.Select(t => t.Rule).Distinct(StringComparer.Ordinal)));
-        clean.Add("primary_skill", Skill.Unknown);
+        clean.Add("primary_skill", Skill.Normal(skill));
         clean.Add("scope", Scope.Project);
         clean.Add("status", CandidateStatus.Open);
         clean.Add("ts", ts);
-        clean.Add("id", Ids.OfCandidate(Word(best.Kind), Redaction.Redact(best.Key)));
+        clean.Add("id", Ids.OfCandidate(kind, Redaction.Redact(key)));
         return clean;
     }
 

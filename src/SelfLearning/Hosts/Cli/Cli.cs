@@ -1,8 +1,11 @@
 using SelfLearning.App.Contract;
 using SelfLearning.App;
+using SelfLearning.App.Features;
+using SelfLearning.App.Features.Glance;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Text;
 using SelfLearning.Hosts.Hooks;
 
 namespace SelfLearning.Hosts.Cli;
@@ -78,8 +81,16 @@ internal static class Cli
         // The subcommands inherit the help option of the root.
         if (root.Options.OfType<HelpOption>().First() is { } shared)
             shared.Description = "Show help and an example";
-        root.SetAction(parsed => Show(new HelpAction(), parsed));
+        root.SetAction(parsed => Current.Value is { IsInteractive: true } ? Finish(parsed, Glance) : Show(new HelpAction(), parsed));
         return root;
+    }
+
+    // A person who types the name alone wants to know how things are, not all options.
+    private static int Glance(AppEnv env)
+    {
+        var work = new Workspace(env);
+        OverviewAnswer.Of(work, Overview.Run(work)).Text(new TextOutput(env));
+        return 0;
     }
 
     /// <summary>Runs the work of an action and prints its faults.</summary>
@@ -140,8 +151,16 @@ internal static class Cli
         plan(new TextOutput(env));
         env.Output.Write(question + " [y/N] ");
         env.Output.Flush();
-        using var reader = new StreamReader(env.Input, leaveOpen: true);
-        return reader.ReadLine()?.Trim() is "y" or "Y" or "yes";
+        return Line(env.Input).Trim() is "y" or "Y" or "yes";
+    }
+
+    // Byte by byte: what comes after the line is the answer to another question.
+    private static string Line(Stream input)
+    {
+        var line = new List<byte>();
+        for (var next = input.ReadByte(); next is not (-1 or '\n') && line.Count < 4096; next = input.ReadByte())
+            line.Add((byte)next);
+        return Encoding.UTF8.GetString([.. line]);
     }
 
     // The library would ask .NET's console for the width, which writes to the terminal first.

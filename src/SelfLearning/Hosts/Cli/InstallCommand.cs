@@ -1,4 +1,7 @@
+using SelfLearning.App.Contract;
+using SelfLearning.App.Features;
 using SelfLearning.App.Features.Installation;
+using SelfLearning.App.Features.Learning;
 
 namespace SelfLearning.Hosts.Cli;
 
@@ -8,5 +11,21 @@ internal static class InstallCommand
         new CliCommand("install", "Install the program, hooks and skill", "self-learning install --agent claude-code --dry-run", writes: true),
         "Installed.", "Install?",
         ("Hooks in the agent's settings, which call the program", "A block in the agent's instruction file (such as AGENTS.md); only when asked for", "The skill in the agent's skills folder"),
-        Install.UsualKinds, Install.Plan, Install.Apply);
+        Install.UsualKinds, Install.Plan, Install.Apply, afterwards: Look);
+
+    // An empty memory helps nobody: a person who was asked is offered what lies on the machine already.
+    private static void Look(Workspace work, TextOutput output)
+    {
+        var request = new LearnRequest([], [], null, AllProjects: false, Session: null, Limit: 0, DryRun: true);
+        var found = Learn.Run(work, request);
+        if (found.Findings.Count == 0)
+            return;
+        output.Line($"{Count(found.Sessions, "session")} of this repository: {Count(found.Findings.Count, "lesson")} found.");
+        if (!Cli.Ask(work.Env, _ => { }, "Review them now?"))
+            return;
+        Learn.Run(work, request with { DryRun = false });
+        CandidatesAnswer.Of(work, ListCandidates.Run(work, all: false, kind: null, limit: 10)).Text(output);
+    }
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

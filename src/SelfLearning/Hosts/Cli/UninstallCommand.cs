@@ -8,5 +8,5 @@ internal static class UninstallCommand
         new CliCommand("uninstall", "Undo an install; unmodified files are restored exactly", "self-learning uninstall --dry-run", writes: true),
         "Uninstalled.", "Uninstall?",
         ("Only the hooks", "Only the block in instruction files", "Only the skill"),
-        Uninstall.UsualKinds, Uninstall.Plan, Uninstall.Apply);
+        Uninstall.UsualKinds, Uninstall.Plan, Uninstall.Apply, canPurge: true);
 }

@@ -15,6 +15,7 @@ internal static class Program
         ["hooks"] = ("whole-process times of hooks, silent and answering, over stores of [SIZES] cards, beside python3", HookBench.Run),
         ["secrets"] = ("secrets found, false alarms, changed lines of real text, cost: DIR [TEXT-FOLDER...]", Secrets.SecretsBench.Run),
         ["learn"] = ("what is learned from labelled transcripts: precision, recall, negatives, worth, time: DIR", Learn.LearnBench.Run),
+        ["picture"] = ("plays a session and draws it: docs/session.svg, or [FILE]", Picture.SessionPicture.Run),
         ["recall"] = ("the quality of recall: ranking, silence, errors that come again [DIR]", Recall.RecallCommand.Run),
         ["recall-wild"] = ("the own material: errors through every wrapping, questions, commands [--held] [--missed]", Recall.WildBench.Run),
         ["recall-store"] = ("the sets of DIR in real stores: the index's answers beside the journals' [DIR]", Recall.StoreBench.Run),

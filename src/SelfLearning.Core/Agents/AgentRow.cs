@@ -73,6 +73,10 @@ public sealed record AgentRow
     /// <summary>The moments whose text a resumed session has lost, the first to be said again first.</summary>
     public IReadOnlyList<Moment> ForgetsAtResume { get; init; } = [];
 
+    /// <summary>The folder of the host's own records of sessions, from which it makes a resumed session's context: what we said is lost where it does not
+    /// stand there. Null where only <see cref="ForgetsAtResume"/> is known.</summary>
+    public string? Records { get; init; }
+
     /// <summary>The client as it is installed; null where nothing hangs on its version.</summary>
     public ClientProgram? Client { get; init; }
 

@@ -26,6 +26,7 @@ internal static class MainAgents
             // The local file: the command holds one person's path, and settings.json is committed.
             ProjectHooks = new(".claude/settings.local.json", HookFormat.Groups),
             SharesSettings = true,
+            Records = "~/.claude/projects",
             Mcp = new("~/.claude.json", ".mcp.json", "mcpServers"),
             Client = new("claude", "@anthropic-ai/claude-code", "~/.local/share/claude/versions", Oldest: "2.0.60", First: "2.0.30"),
             Proven = "2.0.60 and 2.1.332",

@@ -1,6 +1,7 @@
 using SelfLearning.Core.Agents.Commands;
 using SelfLearning.App.Features.Recall;
 using System.Globalization;
+using System.Text;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Hooks;
 using SelfLearning.Core.Agents.Receipts;
@@ -20,12 +21,17 @@ internal static class Hints
 
     private const int MostAgain = 8;
 
+    // Of a longer record, what was said long ago cannot be looked for in time.
+    private const int MostRecord = 8 << 20;
+
+    private static readonly Moment[] AnyMoment = [Moment.AfterFailure, Moment.Prompt, Moment.BeforeTool, Moment.SessionStart];
+
     // A log's beginning and end tell what went wrong.
     private const int MostText = 8 << 10;
 
     public static IReadOnlyList<Hint> Of(Workspace work, HookEvent e, IReadOnlyList<Receipt> session) => e.Moment switch
     {
-        Moment.SessionStart when e.IsResume => Again(work, SessionMemory.SaidAt(session, e.Agent.ForgetsAtResume), "said before"),
+        Moment.SessionStart when e.IsResume => Again(work, Lost(work, e, session), "said before"),
         Moment.SessionStart when e.Prompt is not null => [.. Recalled(work, e, new Situation { Prompt = Ends(e.Prompt) }, null).Concat(AtStart(work)).DistinctBy(h => h.Id)],
         Moment.SessionStart => AtStart(work),
         Moment.AfterCompaction => Again(work, Used(work, session), "used in this session"),
@@ -58,6 +64,14 @@ internal static class Hints
 
     private static List<Hint> Again(Workspace work, IReadOnlyList<string> ids, string why) =>
         [.. RecallCards.Find(work, [.. ids.Distinct(StringComparer.Ordinal).Take(MostAgain)], Patience).Select(c => new Hint(c.Record, c.Store, 1, why))];
+
+    // A record of the session that the host makes its context from again tells itself what is still in it.
+    private static IReadOnlyList<string> Lost(Workspace work, HookEvent e, IReadOnlyList<Receipt> session)
+    {
+        if (e.Agent.Records is not { } place || e.Transcript is not { } path || HostRecord.FindTail(work, place, path, MostRecord) is not { } record)
+            return SessionMemory.SaidAt(session, e.Agent.ForgetsAtResume);
+        return record.Length == MostRecord ? [] : [.. SessionMemory.SaidAt(session, AnyMoment).Where(id => record.AsSpan().IndexOf(Encoding.UTF8.GetBytes(id)) < 0)];
+    }
 
     private static IEnumerable<string> Shown(IReadOnlyList<Receipt> session) =>
         session.Where(r => r.Kind == Receipt.Shown && r.Moment != Moment.SessionStart).Select(r => r.CardId).OfType<string>().Reverse();

@@ -88,6 +88,26 @@ public sealed class ClientFaultTests
     }
 
     [Fact]
+    public void What_a_hosts_record_lost_is_said_again_to_a_resumed_session_and_what_it_kept_is_not()
+    {
+        using var at = new AgentBox(Dialect.All.Single(d => d.Agent == "claude-code"));
+        at.Record([.. Lesson.All.Select(l => l.Card())]);
+        var said = Ids(at.Starts());
+        Assert.True(said.Length >= 2);
+        // Claude Code 2.0.60 keeps nothing of it, 2.1 all.
+        Assert.Equal(said, Ids(Resumed("""{"type": "user", "message": {"content": "hello"}}""")));
+        Assert.Equal(said.Skip(1), Ids(Resumed($$"""{"type": "attachment", "text": "[{{said[0]}}]"}""")));
+        Assert.Equal("", Resumed(string.Join(' ', said)));
+
+        string Resumed(string record)
+        {
+            at.Box.Now = at.Box.Now.AddMinutes(1);
+            var path = at.Box.Write("home/.claude/projects/-repo/s.jsonl", record + "\n");
+            return Fire(at, "claude-code", new() { { "session_id", at.Session }, { "cwd", at.Box.Repo }, { "hook_event_name", "SessionStart" }, { "source", "resume" }, { "transcript_path", path } });
+        }
+    }
+
+    [Fact]
     public void A_start_that_knows_the_first_prompt_says_first_what_fits_it()
     {
         using var at = new AgentBox(Dialect.All.Single(d => d.Agent == "copilot-cli"));

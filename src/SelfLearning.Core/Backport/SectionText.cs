@@ -5,12 +5,28 @@ namespace SelfLearning.Core.Backport;
 internal static class SectionText
 {
     internal const string Heading = "## Learnings (self-learning)";
+    private const string NoteStart = "<!-- self-learning:note ";
     private const string BareNote = "<!-- self-learning:note eof=bare -->\n";
     private const string NewNote = "<!-- self-learning:note file=new -->\n";
 
     internal const string Pointer =
         Heading + "\n\nWhat was learned while using this skill stands in [" + SkillBackport.ReferencePath + "](" + SkillBackport.ReferencePath + ").\n"
         + "Read it before work that resembles one of its \"When to use\" lines.\n";
+
+    /// <summary>The headings that we write between cards.</summary>
+    private static readonly string[] Headings = [Heading, InstructionsHeading, GotchasHeading, LessonsHeading];
+
+    internal const string InstructionsHeading = "## Instructions";
+    internal const string GotchasHeading = "## Gotchas";
+    internal const string LessonsHeading = "## Lessons";
+
+    /// <summary>Whether a line of a section is of our own words; a blank line says nothing.</summary>
+    internal static bool IsOurs(ReadOnlySpan<char> line)
+    {
+        var text = line.Trim().ToString();
+        return text.StartsWith(NoteStart, StringComparison.Ordinal) || Headings.Contains(text)
+            || (text.Length > 0 && ("\n" + Pointer).Contains($"\n{text}\n", StringComparison.Ordinal));
+    }
 
     /// <summary>A whole section, marks included. <paramref name="body"/> has lines ending in <c>\n</c>.</summary>
     internal static string New(string backportId, string body, TargetText target, bool isNewFile = false)

@@ -40,6 +40,9 @@ public sealed class BackportTarget
             yield return target;
     }
 
+    /// <summary>Whether a skill is there.</summary>
+    internal static bool Exists(string folder) => System.IO.File.Exists(System.IO.Path.Combine(folder, SkillBackport.SkillPath));
+
     public static BackportTarget OfSkill(Workspace work, string given)
     {
         var path = Resolve(work, given);

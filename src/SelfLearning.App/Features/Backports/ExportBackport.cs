@@ -19,6 +19,9 @@ public static class ExportBackport
 
     public sealed record Exported(BackportTarget Target, string BackportId, string BundleFolder, TargetPlan Plan, string Diff, string Patch, IReadOnlyList<HunkCards> Hunks)
     {
+        /// <summary>The texts of the cards that it adds, as they are put in.</summary>
+        internal IReadOnlyList<(string CardId, string Body)> Texts { get; init; } = [];
+
         internal IReadOnlyList<ForeignFile> Files => Target.Files(Plan.Changes);
     }
 
@@ -115,7 +118,10 @@ public static class ExportBackport
         if (plan.Fault is { } fault)
             throw new UserError($"{target.Path} cannot take cards: {fault}. Nothing was changed.", "Fix the marks by hand and try again.");
         List<TextChange> changes = [.. plan.Changes.Select(c => c with { Path = target.PatchPrefix + c.Path })];
-        return new Exported(target, id, $"{BundleStem(target.Name)}_{id}", plan, UnifiedDiff.Of(changes), UnifiedDiff.Patch(changes), HunkCards.Of(changes));
+        return new Exported(target, id, $"{BundleStem(target.Name)}_{id}", plan, UnifiedDiff.Of(changes), UnifiedDiff.Patch(changes), HunkCards.Of(changes))
+        {
+            Texts = [.. cards.Where(c => plan.AddedIds.Contains(c.Id)).Select(c => (c.Id, CardText.Body(c)))],
+        };
     }
 
     private static void Write(Workspace work, Folder store, Result plan)

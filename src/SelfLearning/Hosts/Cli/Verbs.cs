@@ -30,6 +30,8 @@ internal static class Verbs
         ("export-backport", ExportBackportCommand.Create),
         ("backport-inspect", BackportInspectCommand.Create),
         ("backport-status", BackportStatusCommand.Create),
+        ("backport-refresh", BackportRefreshCommand.Create),
+        ("backport-blame", BackportBlameCommand.Create),
         ("backport-remove", BackportRemoveCommand.Create),
         ("redact-check", RedactCheckCommand.Create),
         ("redact-history", RedactHistoryCommand.Create),

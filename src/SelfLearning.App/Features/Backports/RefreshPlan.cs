@@ -4,6 +4,7 @@ using SelfLearning.App.Storage.Changes;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Safety.Portability;
 using SelfLearning.Core.Text;
 
 namespace SelfLearning.App.Features.Backports;
@@ -19,10 +20,12 @@ internal sealed class RefreshPlan
     private readonly Dictionary<string, List<(string CardId, string Body)>> kept = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonObject> lines = new(StringComparer.Ordinal);
     private readonly List<GateFinding> gate = [];
+    private readonly Lazy<PlaceNames> names;
 
     public RefreshPlan(Workspace work, RefreshBackport.Request request)
     {
         (this.work, this.request, ts) = (work, request, work.Env.Ts);
+        names = new(() => RepositoryNames.Of(work));
         using var stores = work.Stores.Open();
         files = [.. StandingCards.In(work, stores, request.SkillPath, request.Files)];
         var known = files.SelectMany(f => f.Blocks).Select(b => b.CardId).ToHashSet(StringComparer.Ordinal);
@@ -127,7 +130,7 @@ internal sealed class RefreshPlan
         if (isSource && block.IsEdited && merge.Outcome is BlockMerge.Conflict or BlockMerge.Decided)
             merge = new BlockMerge(BlockMerge.Merged, text, []);
         if (merge.Outcome is not (BlockMerge.Unchanged or BlockMerge.Conflict) && gate.TrueForAll(f => !f.Detail.StartsWith(card.Id, StringComparison.Ordinal)))
-            gate.AddRange(Gate.Check(card));
+            gate.AddRange(Gate.Check(card, names.Value));
         return (merge.Outcome, merge.Body, text, merge.Conflicts);
     }
 

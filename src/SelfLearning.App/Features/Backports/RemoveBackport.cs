@@ -94,10 +94,17 @@ public static class RemoveBackport
         var shown = files.Select(f => new TextChange(target.PatchPrefix + f.Path, TextOf(f.Before), TextOf(f.After)));
         return new Removed(target, cut.Removed, edited, UnifiedDiff.Of(shown))
         {
-            Files = files,
+            Files = [.. files.Select(f => f with { Folders = FoldersOf(f) })],
             Backports = [.. standing.Where(b => b.StandingCardIds.Intersect(cut.Removed).Any())],
         };
     }
+
+    // The folders that came with a new skill go with it, where nothing else is in them.
+    private static IReadOnlyList<string> FoldersOf(ForeignFile file) => file.After is not null ? []
+        : RuleFile.Is(file.FullPath) ? [Path.GetDirectoryName(file.FullPath)!]
+        : file.FullPath.EndsWith("/" + SkillBackport.SkillPath, StringComparison.Ordinal) ? [file.FullPath[..^(SkillBackport.SkillPath.Length + 1)]]
+        : file.FullPath.EndsWith("/" + CardText.LongCards, StringComparison.Ordinal) ? [Path.GetDirectoryName(file.FullPath)!, file.FullPath[..^(CardText.LongCards.Length + 1)]]
+        : [];
 
     // A repository may have moved since: what its marks name and is no longer where it was stands here.
     private static bool StandsIn(BackportRecord backport, BackportTarget target, TargetMarks marks) =>

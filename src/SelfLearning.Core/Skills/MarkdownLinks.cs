@@ -7,7 +7,7 @@ namespace SelfLearning.Core.Skills;
 /// <summary>The links of a Markdown text to files beside it: inline links, images and definitions, outside code and comments.</summary>
 public static partial class MarkdownLinks
 {
-    private static readonly SearchValues<char> StandIns = SearchValues.Create("<>{}$*|");
+    private static readonly SearchValues<char> StandIns = SearchValues.Create("<>{}[]$*|");
 
     /// <summary>A link.</summary>
     /// <param name="Target">The path, without fragment and query, percent signs resolved.</param>
@@ -35,6 +35,9 @@ public static partial class MarkdownLinks
 
     private static void Add(List<Link> links, string target, int number)
     {
+        // [x](<a b.md>) is a file, [x](<path>) stands for one.
+        if (target.StartsWith('<') && target.AsSpan().IndexOfAny('.', '/') < 0)
+            return;
         target = target.Trim('<', '>');
         var end = target.AsSpan().IndexOfAny('#', '?');
         target = end < 0 ? target : target[..end];

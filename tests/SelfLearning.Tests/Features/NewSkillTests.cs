@@ -38,7 +38,7 @@ public sealed class NewSkillTests : IDisposable
         Draft("--apply");
         Assert.Equal("0", JsonText.Line(box.Do("skill-check", Path.GetDirectoryName(Skill)!).Json.Find("warnings")!));
         var text = File.ReadAllText(Skill);
-        string[] parts = ["## Instructions", "### Rebase onto a moved branch", "1. Run `git rebase --onto main old`", "### Undo a rebase", "### Rebase a long branch", "[references/lessons.md](references/lessons.md)", "## Gotchas", "- ORIG\\_HEAD"];
+        string[] parts = ["## Instructions", "### Rebase onto a moved branch", "1. Run `git rebase --onto main old`", "### Undo a rebase", "### Rebase a long branch", "[references/lessons.md](references/lessons.md)", "## Gotchas", "- ORIG_HEAD"];
         Assert.Equal(parts.Select(p => text.IndexOf(p, StringComparison.Ordinal)).Order(), parts.Select(p => text.IndexOf(p, StringComparison.Ordinal)));
         Assert.DoesNotContain(parts, p => !text.Contains(p, StringComparison.Ordinal));
         Assert.Contains("40. Run", File.ReadAllText(Lessons), StringComparison.Ordinal);

@@ -9,16 +9,15 @@ public sealed class PortabilityCheckTests : IDisposable
 
     public PortabilityCheckTests()
     {
-        box["USER"] = "jdoe";
         box.Write("repo/.git/config", "[core]\n\tbare = false\n[remote \"origin\"]\n\turl = git@github.com:acme/pay-core.git\n");
         box.Write("repo/.git/refs/heads/feature/retry", "");
         box.Write("repo/.git/packed-refs", "# pack-refs with: peeled fully-peeled sorted\n0123456789012345678901234567890123456789 refs/heads/old-thing\n");
         box.DoWith($$"""
             {"aha_cards": [
-              {"id": "aha_1", "title": "cache of pay-core", "when_to_use": "on old-thing", "solution_steps": ["Delete {{box.Home}}/.cache/x", "Run {{box.Repo}}/go.sh for jdoe"], "evidence": ["PAY-17"], "shareable": true, "scope": "portable"},
+              {"id": "aha_1", "title": "cache of pay-core", "when_to_use": "on old-thing", "solution_steps": ["Delete {{box.Home}}/.cache/x", "Run {{box.Repo}}/go.sh for ada"], "evidence": ["PAY-17"], "shareable": true, "scope": "portable"},
               {"id": "aha_2", "title": "plain", "when_to_use": "w", "shareable": true, "scope": "portable"},
-              {"id": "aha_3", "title": "only a ticket", "when_to_use": "PAY-9", "shareable": true},
-              {"id": "aha_4", "title": "of this project: jdoe", "when_to_use": "w"}]}
+              {"id": "aha_3", "title": "only a ticket", "when_to_use": "PAY-19", "shareable": true},
+              {"id": "aha_4", "title": "of this project: ada", "when_to_use": "w"}]}
             """, "record");
     }
 
@@ -34,7 +33,7 @@ public sealed class PortabilityCheckTests : IDisposable
             "aha_1 when_to_use branch old-thing <branch>",
             $"aha_1 solution_steps[0] home-path {box.Home} ~",
             $"aha_1 solution_steps[1] repository-path {box.Repo} <repo root>",
-            "aha_1 solution_steps[1] user-name jdoe <your user>",
+            "aha_1 solution_steps[1] user-name ada <your user>",
             "aha_1 evidence[0] ticket PAY-17 <ticket>",
         ], findings);
         Assert.Equal(0, box.Run("portability-check", "--ids", "aha_2").Exit);
@@ -62,10 +61,10 @@ public sealed class PortabilityCheckTests : IDisposable
     [Fact]
     public void A_file_is_told_by_line_and_column()
     {
-        box.Write("repo/notes.md", "# Notes\r\n\r\nfor jdoe\r\n");
+        box.Write("repo/notes.md", "# Notes\r\n\r\nfor ada\r\n");
         var ran = box.Run("portability-check", "notes.md", "--format", "text");
         Assert.Equal(1, ran.Exit);
-        Assert.Contains("notes.md:3:5: jdoe (user-name) → <your user>", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("notes.md:3:5: ada (user-name) → <your user>", ran.Output, StringComparison.Ordinal);
         Assert.Equal(1, box.Run("portability-check", "none.md").Exit);
     }
 
@@ -76,7 +75,7 @@ public sealed class PortabilityCheckTests : IDisposable
         Assert.Equal(1, ran.Exit);
         Assert.Contains("portability-check --ids aha_1 --fix", ran.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(box.GlobalStore, "aha_cards.jsonl")));
-        Assert.Contains("PAY-9 (ticket) in when_to_use", box.Do("promote", "--ids", "aha_3").Error, StringComparison.Ordinal);
+        Assert.Contains("PAY-19 (ticket) in when_to_use", box.Do("promote", "--ids", "aha_3").Error, StringComparison.Ordinal);
         Assert.Contains("\"promoted_count\": 1", box.Do("promote", "--ids", "aha_1", "--force", "only for me").Output, StringComparison.Ordinal);
         Assert.Contains("only for me", box.Lines("signals.jsonl")[^1], StringComparison.Ordinal);
         box.Do("portability-check", "--ids", "aha_1", "--fix");

@@ -241,6 +241,16 @@ public sealed class RefreshBackportTests : IDisposable
     }
 
     [Fact]
+    public void Forgetting_a_card_takes_the_texts_that_were_kept_for_it()
+    {
+        Edit("""{"id": "aha_1", "title": "a later and unusual title of this lesson"}""");
+        Refresh("--apply");
+        Assert.Contains(Directory.EnumerateFiles(box.Store, "*", SearchOption.AllDirectories), f => f.Contains("/base/aha_1.", StringComparison.Ordinal));
+        box.Do("forget", "aha_1", "--yes");
+        Assert.DoesNotContain(Directory.EnumerateFiles(box.Store, "*", SearchOption.AllDirectories), f => f.Contains("aha_1", StringComparison.Ordinal) || File.ReadAllText(f).Contains("unusual title", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Blame_names_who_approved_the_text_that_was_put_in()
     {
         box.Terminal = true;

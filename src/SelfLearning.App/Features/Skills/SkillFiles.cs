@@ -73,9 +73,22 @@ internal sealed class SkillFiles
         foreach (var file in files.Where(f => f != skillFile && !f.Split('/').Any(p => p.StartsWith('.')) && !KnownNames.Any(k => Path.GetFileName(f).StartsWith(k, StringComparison.OrdinalIgnoreCase))))
         {
             var own = Text(file)?.Text;
-            var names = new[] { Path.GetFileName(file), Path.GetFileNameWithoutExtension(file) is { Length: > 3 } stem && !file.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? stem : null, Path.GetDirectoryName(file) is { Length: > 0 } parent ? parent + "/" : null };
-            if (!all.Exists(text => !ReferenceEquals(text, own) && names.OfType<string>().Any(n => text.Contains(n, StringComparison.Ordinal))))
+            if (!all.Exists(text => !ReferenceEquals(text, own) && NamesOf(file).Any(n => text.Contains(n, StringComparison.Ordinal))))
                 yield return new(false, "unlinked", file, 0, "No text of the skill names this file.");
+        }
+    }
+
+    // A file is named by its name, code also without its ending, or by a folder that it is in.
+    private static IEnumerable<string> NamesOf(string file)
+    {
+        yield return Path.GetFileName(file);
+        if (Path.GetFileNameWithoutExtension(file) is { Length: > 3 } stem && !file.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+            yield return stem;
+        for (var parent = Path.GetDirectoryName(file); parent is { Length: > 0 }; parent = Path.GetDirectoryName(parent))
+        {
+            yield return parent + "/";
+            yield return $"`{parent}`";
+            yield return $"./{parent}";
         }
     }
 }

@@ -8,7 +8,7 @@ internal static partial class ShapedPlaces
     // Users that images and documents have everywhere.
     private static readonly HashSet<string> AnyonesHomes = new(StringComparer.OrdinalIgnoreCase)
     {
-        "user", "username", "you", "me", "name", "runner", "vscode", "node", "ubuntu", "ec2-user", "vagrant", "linuxbrew", "jovyan", "app", "coder", "codespace", "Public", "Default", "Shared", "...",
+        "user", "username", "user1", "user2", "you", "me", "name", "path", "test", "foo", "bar", "abc", "xyz", "root", "runner", "vscode", "node", "ubuntu", "ec2-user", "vagrant", "linuxbrew", "jovyan", "app", "coder", "codespace", "Public", "Default", "Shared", "...",
     };
 
     // Standards and products that are written as tickets are.
@@ -27,6 +27,8 @@ internal static partial class ShapedPlaces
     };
 
     private static readonly HashSet<string> EveryonesAddresses = new(StringComparer.Ordinal) { "10.0.2.2", "10.0.2.15", "10.0.3.2", "172.17.0.1", "172.18.0.1", "192.168.0.1", "192.168.1.1", "192.168.99.100", "10.0.0.0", "172.16.0.0", "192.168.0.0" };
+
+    private static readonly HashSet<string> EveryonesMail = new(StringComparer.OrdinalIgnoreCase) { "email.com", "domain.com", "server.com", "sampledomain.com", "test.com", "mail.com", "company.com", "host.com", "foo.com", "bar.com", "yourdomain.com" };
 
     private static readonly HashSet<string> EveryonesHosts = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -88,7 +90,7 @@ internal static partial class ShapedPlaces
     {
         var host = m.Groups["host"].Value;
         return !FileEndings.Contains(host[(host.LastIndexOf('.') + 1)..]) && !(m.Groups["name"].Value is "git" or "hg" or "user" or "you" or "name" or "noreply" or "no-reply" or "someone" or "me")
-            && !host.StartsWith("example.", StringComparison.OrdinalIgnoreCase) && !host.Contains(".example", StringComparison.OrdinalIgnoreCase) && !host.EndsWith("noreply.github.com", StringComparison.OrdinalIgnoreCase)
+            && !EveryonesMail.Contains(host) && !m.Groups["name"].Value.StartsWith("your", StringComparison.OrdinalIgnoreCase) && !host.StartsWith("example.", StringComparison.OrdinalIgnoreCase) && !host.Contains(".example", StringComparison.OrdinalIgnoreCase) && !host.EndsWith("noreply.github.com", StringComparison.OrdinalIgnoreCase)
             && !(m.Index > 0 && text[m.Index - 1] is '/' or ':');
     }
 
@@ -114,7 +116,7 @@ internal static partial class ShapedPlaces
     [GeneratedRegex(@"(?<![\w.~:/<>{}$-])/((mnt/(?![a-z](/|\b))|srv/|Volumes/|workspaces/|builds/)[\w@.+-]+(/[\w@.+-]+)*(?=/)|private/var/folders(/[\w@.+-]+)*|(mnt/(?![a-z](/|\b))|srv/|Volumes/|workspaces/|builds/)[\w@.+-]+)", Options)]
     private static partial Regex Mounted();
 
-    [GeneratedRegex(@"(?<!\w)([D-Z]:\\|C:\\(?!Windows|Program|Users|ProgramData|Temp|tmp|path|foo))[A-Za-z][\w.-]+(\\[\w.-]+)*(?=\\)|(?<!\w)([D-Z]:\\|C:\\(?!Windows|Program|Users|ProgramData|Temp|tmp|path|foo))[A-Za-z][\w.-]+", Options)]
+    [GeneratedRegex(@"(?<!\w)([D-Z]:\\(?!path|foo|temp)|C:\\(?!Windows|Program|Users|ProgramData|Temp|tmp|path|foo))[A-Za-z][\w.-]+(\\[\w.-]+)*(?=\\)|(?<!\w)([D-Z]:\\(?!path|foo|temp)|C:\\(?!Windows|Program|Users|ProgramData|Temp|tmp|path|foo))[A-Za-z][\w.-]+", Options)]
     private static partial Regex Drive();
 
     [GeneratedRegex(@"(?<![\w.+-])(?<name>[A-Za-z0-9][\w.+-]*)@(?<host>([A-Za-z0-9-]+\.)+[A-Za-z]{2,24})(?![\w@-]|\.\w|:[\w~/])", Options)]

@@ -51,5 +51,11 @@ public static class SkillDescription
     }
 
     // Three hyphens would end the front matter for some readers.
-    private static string Plain(string text) => MarkdownText.Fold(text).Replace("<", "", StringComparison.Ordinal).Replace(">", "", StringComparison.Ordinal).Replace("---", "--", StringComparison.Ordinal).TrimEnd('.', ' ');
+    private static string Plain(string text)
+    {
+        var plain = MarkdownText.Fold(text).Replace("<", "", StringComparison.Ordinal).Replace(">", "", StringComparison.Ordinal);
+        while (plain.Contains("---", StringComparison.Ordinal))
+            plain = plain.Replace("---", "--", StringComparison.Ordinal);
+        return plain.TrimEnd('.', ' ');
+    }
 }

@@ -32,7 +32,7 @@ public static class CardText
     public const string LongCards = "references/lessons.md";
 
     private static string Head(BackportCard card) =>
-        $"### {MarkdownText.Inline(card.Title)}\n\n" + (card.WhenToUse.Length > 0 ? $"Use when: {MarkdownText.Inline(card.WhenToUse)}\n\n" : "");
+        $"### {MarkdownText.Inline(card.Title)}\n\n" + (card.WhenToUse.Length > 0 ? $"When to use: {MarkdownText.Inline(card.WhenToUse)}\n\n" : "");
 
     // A card without steps says what was wrong, and its reader draws the conclusion.
     private static string Steps(BackportCard card) => card.Steps.Count > 0

@@ -13,7 +13,7 @@ public sealed class CardTextReader
     };
 
     private static readonly (string Stem, string Field)[] Heads = [("- **ID:**", Keys.Id), ("- **When to use:**", Keys.WhenToUse), ("- **Tags:**", Keys.Tags)];
-    private static readonly (string Stem, string Field)[] PartHeads = [("Use when:", Keys.WhenToUse)];
+    private static readonly (string Stem, string Field)[] PartHeads = [("When to use:", Keys.WhenToUse)];
 
     private readonly Dictionary<string, List<string>> fields = new(StringComparer.Ordinal);
     private readonly List<(int Line, string Text)> unplaced = [];

@@ -143,6 +143,19 @@ public sealed class NewSkillTests : IDisposable
         Assert.DoesNotContain("new-skill", box.Do("review").Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Cards_that_only_share_a_tool_are_not_proposed()
+    {
+        string[] matters = ["a tag was moved by force", "submodule folders stay empty", "bisect stops at a broken build", "the stash lists nothing", "hooks are skipped on windows", "sparse checkout hides sources"];
+        foreach (var (matter, i) in matters.Select((m, i) => (m, i)))
+        {
+            box.DoWith($$"""{"aha_cards": [{"id": "aha_g{{i}}", "title": "{{matter}}", "when_to_use": "{{matter}} again", "solution_steps": ["Run `git {{matter.Split(' ')[1]}} --help`"], "shareable": true}]}""", "record");
+            box.Do("signal", "--kind", "aha_helped", "--aha-id", $"aha_g{i}");
+        }
+
+        Assert.DoesNotContain("new-skill", box.Do("review").Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => box.Dispose();
 
     private Ran Draft(params string[] args) => box.Do(["new-skill", "--name", "git-rebase", "--ids", "aha_1,aha_2,aha_3", .. args]);

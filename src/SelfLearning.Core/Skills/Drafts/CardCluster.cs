@@ -13,7 +13,7 @@ public sealed record CardCluster(IReadOnlyList<string> Ids, string Name, IReadOn
     private const int Least = 3;
     private const int LeastHelped = 2;
     private const int MaxCards = 400;
-    private const double Near = 0.18;
+    private const double Near = 0.2;
 
     /// <summary>The clusters of a store, the most helpful first. Without two cards that helped nothing is read.</summary>
     public static IReadOnlyList<CardCluster> Find(StoreSnapshot snapshot)
@@ -75,12 +75,16 @@ public sealed record CardCluster(IReadOnlyList<string> Ids, string Name, IReadOn
             return null;
         return new CardCluster(
             [.. cards.OrderByDescending(c => c.HasHelped).ThenByDescending(c => c.Score).ThenBy(c => c.Id, StringComparer.Ordinal).Select(c => c.Id)],
-            NameOf(shared), [.. shared.Take(6).Select(s => s.Text)], helped);
+            NameOf(shared, cards), [.. shared.Take(6).Select(s => Shown(s, cards))], helped);
     }
 
-    private static string NameOf(IReadOnlyList<Topic> shared)
+    // As most of the cards write it.
+    private static string Shown(Topic topic, IReadOnlyList<CardTopics> cards) =>
+        cards.Where(c => c.Has(topic)).GroupBy(c => c.Shown[topic]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key;
+
+    private static string NameOf(IReadOnlyList<Topic> shared, IReadOnlyList<CardTopics> cards)
     {
-        var words = shared.Where(s => s.Kind == TopicKind.Tool).Take(1).Concat(shared.Where(s => s.Kind == TopicKind.Word)).Select(s => Plain(s.Text)).Where(w => w.Length > 1).Distinct().Take(3);
+        var words = shared.Where(s => s.Kind == TopicKind.Tool).Take(1).Concat(shared.Where(s => s.Kind == TopicKind.Word)).Select(s => Plain(Shown(s, cards))).Where(w => w.Length > 1).Distinct().Take(3);
         return string.Join('-', words) is { Length: > 0 } name ? name[..Math.Min(name.Length, 48)].Trim('-') : "learned";
     }
 

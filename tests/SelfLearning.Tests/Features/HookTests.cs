@@ -199,6 +199,13 @@ public sealed class HookTests : IDisposable
         Assert.Equal(counts, Failure("npm test").Length == 0);
     }
 
+    [Theory]
+    [InlineData("claude-code", "Skill")]
+    [InlineData("gemini-cli", "activate_skill")]
+    [InlineData("qwen-code", "skill")]
+    public void Hosts_call_us_for_their_skill_tool(string agent, string tool) =>
+        Assert.Contains(AgentTable.Find(agent)!.Events, e => e.Moment == Moment.AfterTool && e.Installed && e.Matcher!.Split('|').Contains(tool));
+
     [Fact]
     public void Advice_that_was_used_before_the_command_succeeded_has_helped()
     {

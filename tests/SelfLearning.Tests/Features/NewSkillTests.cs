@@ -67,6 +67,22 @@ public sealed class NewSkillTests : IDisposable
     }
 
     [Fact]
+    public void A_later_card_goes_into_the_skill_and_all_can_be_taken_out_by_its_folder()
+    {
+        Draft("--apply");
+        var folder = Path.GetDirectoryName(Skill)!;
+        box.Now = box.Now.AddMinutes(1);
+        box.Do("export-backport", "--skill-path", folder, "--ids", "aha_4,aha_1", "--apply");
+        Assert.Contains("id=aha_4", File.ReadAllText(Skill), StringComparison.Ordinal);
+        Assert.Equal("0", JsonText.Line(box.Do("skill-check", folder).Json.Find("errors")!));
+        Assert.False(File.Exists(Path.Combine(folder, "references/self-learning-aha.md")));
+        box.Do("backport-remove", "aha_4", "--skill-path", folder, "--yes");
+        Assert.DoesNotContain("aha_4", File.ReadAllText(Skill), StringComparison.Ordinal);
+        box.Do("backport-remove", "aha_1,aha_2,aha_3", "--skill-path", folder, "--yes");
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
     public void A_line_that_somebody_added_keeps_the_file()
     {
         Draft("--apply");

@@ -226,6 +226,7 @@ public sealed class RefreshBackportTests : IDisposable
         Assert.Equal("edited aha_1 null", Of("- mind the gap at noon"));
         Assert.Equal("not-ours  null", Of("my own line"));
         Assert.Equal("frame  null", Of("card_ids=aha_1,aha_2"));
+        Assert.Equal("frame  null", Of("# Self-learning Aha Cards"));
         var card = ((JsonArray)json.Find("cards")!).Items.Cast<JsonObject>().First(c => c.Text("aha_id") == "aha_1");
         Assert.Equal("3", JsonText.Line(card.Find("put_in_version")!));
         Assert.True(card.Find("approved")!.IsNull);

@@ -35,7 +35,12 @@ public sealed class BackportTarget
     public static IEnumerable<BackportTarget> Named(Workspace work, string? skillPath, IReadOnlyList<string> files)
     {
         if (skillPath is not null)
-            yield return OfSkill(work, skillPath);
+        {
+            var skill = OfSkill(work, skillPath);
+            // A skill that was drafted of cards holds them in its SKILL.md, and so those that come later.
+            yield return TargetMarks.Of(skill.Find(SkillBackport.SkillPath)!).Cards.Count > 0 ? OfFile(work, System.IO.Path.Combine(skill.Path, SkillBackport.SkillPath)) : skill;
+        }
+
         foreach (var target in files.Select(f => OfFile(work, f)).DistinctBy(t => t.Path))
             yield return target;
     }

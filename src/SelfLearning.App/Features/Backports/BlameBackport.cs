@@ -71,7 +71,11 @@ public static class BlameBackport
         }
 
         if (marks.Head is { } head)
-            Array.Fill(owners, (LineKind.Frame, null, null), head.FirstLine, head.LastLine - head.FirstLine + 1);
+        {
+            foreach (var line in SectionLines.OfHead(file.Text, head))
+                owners[line] = (LineKind.Frame, null, null);
+        }
+
         foreach (var block in file.Blocks)
         {
             owners[block.Mark.FirstLine] = owners[block.Mark.LastLine] = (LineKind.Frame, block.CardId, null);

@@ -42,7 +42,7 @@ public static class RemoveBackport
         var ids = request.Ids.ToHashSet(StringComparer.Ordinal);
         var targets = request.SkillPath is null && request.Files.Count == 0
             ? BackportStatusCheck.FilesOf(work, snapshot, ids).Select(f => BackportTarget.OfCardFile(work, f))
-            : BackportTarget.Named(work, request.SkillPath, request.Files);
+            : BackportTarget.Named(work, request.SkillPath, [.. request.Files, .. LongCards(work, request.SkillPath)]);
         using var store = work.Project.Find();
         List<Removed> removed = [.. targets.DistinctBy(t => t.Path).Select(t => Planned(store, snapshot, t, ids)).OfType<Removed>()];
         return removed.Count > 0
@@ -98,6 +98,9 @@ public static class RemoveBackport
             Backports = [.. standing.Where(b => b.StandingCardIds.Intersect(cut.Removed).Any())],
         };
     }
+
+    private static IEnumerable<string> LongCards(Workspace work, string? skillPath) =>
+        skillPath is null || Path.Combine(BackportTarget.OfSkill(work, skillPath).Path, CardText.LongCards) is var file && !File.Exists(file) ? [] : [file];
 
     // The folders that came with a new skill go with it, where nothing else is in them.
     private static IReadOnlyList<string> FoldersOf(ForeignFile file) => file.After is not null ? []

@@ -50,7 +50,12 @@ internal sealed record StandingCards(BackportTarget Target, TargetText Text, IRe
         return new StandingBlock(block, now, before, home, versions, backport, isForeign);
     }
 
-    private static IEnumerable<string> Found(Workspace work) => BackportStatusCheck.Run(work).Where(e => e.Line > 0 && e.CardId.Length > 0).Select(e => e.File).Distinct();
+    private static List<string> Found(Workspace work)
+    {
+        var entries = BackportStatusCheck.Run(work);
+        work.Warnings.AddRange(entries.Where(e => e.Status == BlockStatus.Unreadable).Select(e => $"{e.File} was left out: its marks are broken, or it is no text."));
+        return [.. entries.Where(e => e.Line > 0 && e.CardId.Length > 0).Select(e => e.File).Distinct()];
+    }
 
     private static IEnumerable<string> Named(Workspace work, OpenStores stores, string? skillPath, IReadOnlyList<string> files)
     {

@@ -39,6 +39,9 @@ public sealed record AppEnv(
     /// <summary>Starts this program again, in a folder, and does not wait for it; nobody reads what it says.</summary>
     public Action<string, IReadOnlyList<string>> Launch { get; init; } = (_, _) => { };
 
+    /// <summary>What this machine is called; null where that cannot be told.</summary>
+    public Func<string?> MachineName { get; init; } = () => null;
+
     /// <summary>The time that a hook has for its answer; null: what its moment allows.</summary>
     public TimeSpan? HookTime { get; init; }
 

@@ -161,7 +161,7 @@ def exit_reason(c, D):
         if i not in cards and i not in recs and i not in gl and i not in grecs: return "signal: unknown id is an error"
         if i[:4] != kind[:4]: return "signal: kind does not fit the id"
     if k == "aha-status" and rb == 0 and opt(argv, "--id") in gl: return "C4: aha-status works on a card that only the global store has"
-    if k in ("promote", "export-backport") and rb == 1 and "reads like orders" in eb: return f"C5: {k} refuses cards that read like orders to an agent, or hold hidden text"
+    if k in ("promote", "export-backport") and rb == 1 and ("reads like orders" in eb or "holds what is private" in eb): return f"C5: {k} refuses cards that read like orders to an agent, or hold hidden text"
     if k == "promote":
         want = ids("--ids")
         if rb == 1 and any(x not in cards for x in want): return "promote: unknown id"

@@ -1,10 +1,11 @@
 using SelfLearning.App.Features.Review;
-using System.Globalization;
+using SelfLearning.App.Features;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Review;
-using SelfLearning.App.Features;
+using SelfLearning.Core.Skills.Drafts;
+using System.Globalization;
 
 namespace SelfLearning.App.Contract;
 
@@ -87,8 +88,20 @@ internal sealed class ReviewJson(Workspace work, ReviewStore.Result result)
             { "top_by_score", new JsonArray(result.Review.TopByScore.Select(Top)) },
             { "backport_candidates", new JsonArray(result.Review.BackportCandidates.Select(Candidate)) },
         });
+        if (result.Clusters.Count > 0)
+        {
+            json.Add("skill_clusters", new JsonArray(result.Clusters.Select(c => new JsonObject
+            {
+                { "ids", JsonArray.Of(c.Ids) }, { "name", c.Name }, { "shared", JsonArray.Of(c.Shared) }, { "helped", c.Helped }, { "suggested_next", HowToDraft(c) },
+            })));
+        }
+
         return json;
     }
+
+    public IReadOnlyList<CardCluster> Clusters => result.Clusters;
+
+    public static string HowToDraft(CardCluster cluster) => $"self-learning new-skill --name {cluster.Name} --ids {string.Join(',', cluster.Ids)}";
 
     private JsonObject ByStatus()
     {

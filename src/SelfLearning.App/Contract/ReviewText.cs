@@ -33,6 +33,12 @@ internal static class ReviewText
             }
         }
 
+        foreach (var cluster in view.Clusters)
+        {
+            output.Line($"{cluster.Ids.Count} cards could be one skill, {cluster.Helped} of them helped ({string.Join(", ", cluster.Shared)}):");
+            output.Item(ReviewJson.HowToDraft(cluster), level: 2);
+        }
+
         if (view.Summary.Find("backports_drifted") is Core.Json.JsonNumber { Raw: not "0" } drifted)
             output.Line($"Backports that drifted: {drifted.Raw}; see self-learning backport-status.");
         output.Line();

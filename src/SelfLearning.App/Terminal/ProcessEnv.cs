@@ -29,6 +29,7 @@ public static class ProcessEnv
             LinuxCalls.IsTerminal(0))
         {
             Launch = Start,
+            MachineName = () => Environment.MachineName,
             Program = RuntimeFeature.IsDynamicCodeSupported ? null : Environment.ProcessPath,
             Columns = outputIsTerminal && LinuxCalls.Columns(1) is > 0 and var columns ? columns : 80,
             Stop = stop,

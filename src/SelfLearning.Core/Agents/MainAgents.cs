@@ -3,7 +3,7 @@ namespace SelfLearning.Core.Agents;
 /// <summary>The four agents that <c>install</c> serves in full.</summary>
 internal static class MainAgents
 {
-    private const string ClaudeTools = "Bash|PowerShell|Edit|MultiEdit|Write|NotebookEdit|Read";
+    private const string ClaudeTools = "Bash|PowerShell|Edit|MultiEdit|Write|NotebookEdit|Read|Skill";
 
     internal static IReadOnlyList<AgentRow> Rows { get; } =
     [

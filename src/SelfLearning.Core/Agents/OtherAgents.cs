@@ -58,7 +58,7 @@ internal static class OtherAgents
                 new(Moment.BeforeTool, "BeforeTool") { Installed = false },
                 new(Moment.AfterTool, "AfterTool", AnswerShape.HookSpecific)
                 {
-                    Matcher = "run_shell_command|write_file|replace",
+                    Matcher = "run_shell_command|write_file|replace|activate_skill",
                     NamesOnlyFailure = true,
                     DropsTextOnError = true,
                     Proof = Proof.RealClient,
@@ -253,7 +253,7 @@ internal static class OtherAgents
         },
     ];
 
-    private const string QwenTools = "run_shell_command|write_file|edit|replace|read_file";
+    private const string QwenTools = "run_shell_command|write_file|edit|replace|read_file|skill";
 
     private const string Allow = """{"cancel": false}""";
 }

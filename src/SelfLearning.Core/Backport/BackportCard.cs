@@ -30,6 +30,9 @@ public sealed record BackportCard(string Id, string Title)
     /// <summary>Whether a person at a terminal agreed to the card as it is.</summary>
     public bool IsApproved { get; init; }
 
+    /// <summary>The record that it is a view of.</summary>
+    public JsonObject Source { get; init; } = new();
+
     /// <summary>All texts that would reach the target.</summary>
     public IEnumerable<string> Texts => [Title, WhenToUse, Problem, .. Steps, .. Gotchas, .. Links, .. Evidence, .. Tags];
 
@@ -48,5 +51,6 @@ public sealed record BackportCard(string Id, string Title)
         IsPortable = card.Scope == Scope.Portable,
         WasAccepted = wasAccepted,
         IsApproved = Consent.IsGiven(card.Body),
+        Source = card.Body,
     };
 }

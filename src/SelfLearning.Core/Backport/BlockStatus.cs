@@ -24,7 +24,7 @@ public static class BlockStatus
             return Unknown;
         if (isPutAside)
             return PutAside;
-        // A block of the old program carries no version; its layout differs, so its text cannot tell either.
-        return block["v"] is { } version && version != CardText.Version(CardText.Body(card)) ? Outdated : InPlace;
+        // A block of the old program carries no version; its layout differs, so its text cannot tell either. Nor can a part that a newer one wrote.
+        return block["v"] is { } version && CardPart.IsKnown(block["part"]) && version != CardText.Version(CardText.Body(card, block["part"])) ? Outdated : InPlace;
     }
 }

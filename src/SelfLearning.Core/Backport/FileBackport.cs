@@ -13,9 +13,10 @@ public static class FileBackport
     /// <param name="target">The file's text; null where there is no file yet.</param>
     /// <param name="cards">The cards to add.</param>
     /// <param name="backportId">The id of this backport.</param>
-    public static TargetPlan Plan(string path, TargetText? target, IReadOnlyList<BackportCard> cards, string backportId)
+    /// <param name="head">What a new file begins with, such as the front matter of a rule.</param>
+    public static TargetPlan Plan(string path, TargetText? target, IReadOnlyList<BackportCard> cards, string backportId, string head = "")
     {
-        var text = target ?? new TargetText("");
+        var text = target ?? new TargetText(head);
         var marks = TargetMarks.Of(text);
         if (SkillBackport.Fault(path, marks) is { } fault)
             return TargetPlan.Refused(fault);
@@ -36,7 +37,7 @@ public static class FileBackport
         }
         else
         {
-            after = SectionText.Appended(text, SectionText.New(backportId, SectionText.Heading + "\n" + string.Concat(blocks.Select(b => "\n" + b)), text, isNewFile: target is null));
+            after = SectionText.Appended(text, SectionText.New(backportId, SectionText.Heading + "\n" + string.Concat(blocks.Select(b => "\n" + b)), text, target is null ? head : null));
         }
 
         var check = TargetMarks.Of(new TargetText(after));

@@ -1,5 +1,6 @@
 using SelfLearning.Core.Text;
 using SelfLearning.Core.Safety;
+using SelfLearning.Core.Safety.Portability;
 
 namespace SelfLearning.Core.Backport;
 
@@ -13,7 +14,9 @@ public sealed record GateFinding(string Rule, string Grade, string Detail)
 /// <summary>What must hold before a card becomes part of a target.</summary>
 public static class Gate
 {
-    public static IEnumerable<GateFinding> Check(BackportCard card)
+    /// <param name="card">The card.</param>
+    /// <param name="names">What this user, machine and repository are called.</param>
+    public static IEnumerable<GateFinding> Check(BackportCard card, PlaceNames names)
     {
         if (!IsPlainId(card.Id))
             yield return new("id", GateFinding.Refused, $"{MarkdownText.Fold(card.Id)}: an id in a mark can only hold A-Z a-z 0-9 _ . : -");
@@ -27,6 +30,8 @@ public static class Gate
             yield return new("orders", GateFinding.Refused, $"{card.Id} reads like orders to an agent ({threat.Rule}); a person can accept it with aha-status at a terminal");
         if (!card.IsPortable)
             yield return new("portable", GateFinding.Warned, $"{card.Id} has the scope project");
+        else if (CardPortability.Find(card.Source, names) is { Count: > 0 } places)
+            yield return new("portability", GateFinding.Warned, $"{card.Id} means something only here: {string.Join(", ", places.Select(p => $"{p.Finding.Text} ({p.Finding.Rule})").Distinct())}");
         if (card.Evidence.Count == 0)
             yield return new("evidence", GateFinding.Warned, $"{card.Id} has no evidence");
         if (!card.WasAccepted)

@@ -17,6 +17,17 @@ public static class Mark
     public static string SectionStartLine(string backportId) => Section.StartLine($"id={backportId}");
 
     /// <summary>The start of a card. <paramref name="noFinalNewline"/>: the target had none before, which removal restores.</summary>
-    public static string CardStartLine(string cardId, string backportId, string version, bool noFinalNewline) =>
-        Card.StartLine($"id={cardId} backport_id={backportId} v={version}{(noFinalNewline ? " eof=bare" : "")}");
+    public static string CardStartLine(string cardId, string backportId, string version, bool noFinalNewline, string? part = null) =>
+        Card.StartLine($"id={cardId} backport_id={backportId} v={version}{(part is null ? "" : $" part={part}")}{(noFinalNewline ? " eof=bare" : "")}");
+
+    /// <summary>A card's start mark with another version in it; all else of the line stays.</summary>
+    public static string WithVersion(string line, string version)
+    {
+        var words = line.Split(' ');
+        var at = Array.FindIndex(words, w => w.StartsWith("v=", StringComparison.Ordinal));
+        if (at < 0)
+            return line[..line.LastIndexOf("-->", StringComparison.Ordinal)] + $"v={version} " + line[line.LastIndexOf("-->", StringComparison.Ordinal)..];
+        words[at] = $"v={version}";
+        return string.Join(' ', words);
+    }
 }

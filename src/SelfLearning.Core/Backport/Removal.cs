@@ -33,7 +33,7 @@ public static class Removal
         var marks = TargetMarks.Of(skill);
         if (marks.Fault is not null || marks.Section is not { } section)
             return new Result(skill.Text, [], []);
-        var isOurs = SectionText.Body(skill, section, out _, out _) == SectionText.Pointer;
+        var isOurs = SectionText.Body(skill, section, out _) == SectionText.Pointer;
         return new Result(SectionText.Cut(skill, section), [], isOurs ? [] : [SkillBackport.SkillPath]);
     }
 
@@ -84,9 +84,8 @@ public static class Removal
         var marks = TargetMarks.Of(target);
         if (marks.Section is { } section)
         {
-            var body = SectionText.Body(target, section, out _, out var isNewFile);
-            if (body.Trim('\n') == SectionText.Heading)
-                return isNewFile && SectionText.Cut(target, section).Length == 0 ? null : SectionText.Cut(target, section);
+            if (SectionText.IsEmpty(target, section))
+                return SectionText.IsAllOfFile(target, section) ? null : SectionText.Cut(target, section);
             // Someone wrote between our cards: their lines stay, our marks and heading go.
             edited.Add("the text under our heading");
             return text[..target.Start(section.FirstLine)] + Kept(target, section) + text[target.End(section.LastLine)..];
@@ -107,7 +106,7 @@ public static class Removal
         var kept = "";
         for (var line = section.FirstLine + 1; line < section.LastLine; line++)
         {
-            if (!target.Line(line).SequenceEqual(SectionText.Heading))
+            if (!SectionText.IsOurs(target.Line(line)))
                 kept += target.Text[target.Start(line)..target.End(line)];
         }
 

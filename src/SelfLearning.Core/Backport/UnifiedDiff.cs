@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Backport;
 
@@ -22,7 +23,7 @@ public static class UnifiedDiff
         var patch = new StringBuilder();
         if (isForGit)
             patch.Append($"diff --git {old} {now}\n{(change.Before is null ? "new file mode 100644\n" : change.After is null ? "deleted file mode 100644\n" : "")}");
-        var (a, b) = (Lines(change.Before ?? ""), Lines(change.After ?? ""));
+        var (a, b) = (LineDiff.Lines(change.Before ?? ""), LineDiff.Lines(change.After ?? ""));
         if (a.Count + b.Count == 0)
             return patch.ToString();
         patch.Append($"--- {(change.Before is null ? "/dev/null" : Tabbed(old))}\n+++ {(change.After is null ? "/dev/null" : Tabbed(now))}\n");
@@ -40,7 +41,7 @@ public static class UnifiedDiff
     /// <summary>The hunks of a change and their cards.</summary>
     internal static IEnumerable<HunkCards> Hunks(TextChange change)
     {
-        var (a, b) = (Lines(change.Before ?? ""), Lines(change.After ?? ""));
+        var (a, b) = (LineDiff.Lines(change.Before ?? ""), LineDiff.Lines(change.After ?? ""));
         var cards = new ChangedCards(change);
         return Together(LineDiff.Of(a, b)).Select(hunk => new HunkCards(change.Path, Range(hunk, a.Count), cards.In(hunk)));
     }
@@ -48,7 +49,7 @@ public static class UnifiedDiff
     // A name with a space ends at a tab, or git takes what follows for a time.
     private static string Tabbed(string name) => name.Contains(' ', StringComparison.Ordinal) && !name.StartsWith('"') ? name + "\t" : name;
 
-    private static List<List<Difference>> Together(List<Difference> differences)
+    private static List<List<Difference>> Together(IReadOnlyList<Difference> differences)
     {
         var hunks = new List<List<Difference>>();
         foreach (var difference in differences)
@@ -100,20 +101,6 @@ public static class UnifiedDiff
         patch.Append(sign).Append(line);
         if (!line.EndsWith('\n'))
             patch.Append("\n\\ No newline at end of file\n");
-    }
-
-    internal static List<string> Lines(string text)
-    {
-        var lines = new List<string>();
-        for (var start = 0; start < text.Length;)
-        {
-            var newline = text.IndexOf('\n', start);
-            var end = newline < 0 ? text.Length : newline + 1;
-            lines.Add(text[start..end]);
-            start = end;
-        }
-
-        return lines;
     }
 
     /// <summary>A name as git quotes it: C escapes and octal bytes where it holds anything but plain ASCII.</summary>

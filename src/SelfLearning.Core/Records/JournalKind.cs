@@ -47,7 +47,7 @@ public sealed class JournalKind
         [Field.Id, Field.Ts],
         [
             Keys.TargetSkill, Keys.TargetSkillPath, Keys.RequestedCardIds, Keys.AddedCardIds, Keys.ResultCardIds, Keys.Applied, Keys.DiffWritten,
-            Keys.BundleDir, Keys.ManifestPath, Keys.SkillChange, Keys.Removed, Keys.Files, Keys.UndoDir, Keys.Schema,
+            Keys.BundleDir, Keys.ManifestPath, Keys.SkillChange, Keys.Removed, Keys.Files, Keys.UndoDir, Keys.Refreshed, Keys.Schema,
         ]);
 
     public static readonly JournalKind Signals = new(

@@ -58,6 +58,7 @@ public static class Keys
     public const string SkillChange = "skill_change";
     public const string Files = "files";
     public const string UndoDir = "undo_dir";
+    public const string Refreshed = "refreshed";
 
     // Candidates.
     public const string Worth = "worth";

@@ -45,6 +45,38 @@ public static class MarkdownText
     public static IEnumerable<string> Lines(string text) =>
         text.ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(LineStart);
 
+    /// <summary>The text that a line of Markdown shows, as far as <see cref="Inline"/> and <see cref="LineStart"/> write it: escapes and entities are
+    /// taken back, code spans stay.</summary>
+    public static string Plain(string line)
+    {
+        var plain = new StringBuilder(line.Length);
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '`' && CodeSpan(line, i) is var length and > 0)
+            {
+                plain.Append(line, i, length);
+                i += length - 1;
+            }
+            else if (line[i] == '\\' && i + 1 < line.Length && char.IsAscii(line[i + 1]) && char.IsPunctuation(line[i + 1]) | char.IsSymbol(line[i + 1]))
+            {
+                plain.Append(line[++i]);
+            }
+            else if (Array.Find(Entities, e => line.AsSpan(i).StartsWith(e.Entity, StringComparison.Ordinal)) is { Entity: not null } entity)
+            {
+                plain.Append(entity.Sign);
+                i += entity.Entity.Length - 1;
+            }
+            else
+            {
+                plain.Append(line[i]);
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    private static readonly (string Entity, char Sign)[] Entities = [("&lt;", '<'), ("&gt;", '>'), ("&#64;", '@'), ("&amp;", '&')];
+
     /// <summary>A code span that its text cannot close.</summary>
     public static string Code(string text)
     {

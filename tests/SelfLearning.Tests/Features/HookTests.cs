@@ -179,6 +179,33 @@ public sealed class HookTests : IDisposable
         Assert.NotEqual("", Failure("npm test"));
     }
 
+    [Theory]
+    [InlineData("Skill", "\"skill\": \"node\"", true)]
+    [InlineData("Skill", "\"command\": \"/node\"", true)]
+    [InlineData("Skill", "\"skill\": \"mine:node\", \"args\": \"x\"", true)]
+    [InlineData("skill", "\"name\": \"node\"", true)]
+    [InlineData("activate_skill", "\"name\": \"node\"", true)]
+    [InlineData("Skill", "\"skill\": \"other\"", false)]
+    [InlineData("Skill", "\"skill\": \"../skills/node\"", false)]
+    [InlineData("Bash", "\"command\": \"node\"", false)]
+    public void A_skill_that_the_agents_own_tool_loads_counts_as_read(string tool, string input, bool counts)
+    {
+        Record(Express.Replace("\"solution_steps\"", "\"shareable\": true, \"solution_steps\"", StringComparison.Ordinal));
+        box.Do("new-skill", "--name", "node", "--ids", "aha_express", "--apply");
+        Assert.NotEqual("", Failure("npm test", session: "other"));
+        Fire("PostToolUse", $$"""
+            "tool_name": "{{tool}}", "tool_use_id": "r1", "tool_input": { {{input}} }, "tool_response": {}
+            """);
+        Assert.Equal(counts, Failure("npm test").Length == 0);
+    }
+
+    [Theory]
+    [InlineData("claude-code", "Skill")]
+    [InlineData("gemini-cli", "activate_skill")]
+    [InlineData("qwen-code", "skill")]
+    public void Hosts_call_us_for_their_skill_tool(string agent, string tool) =>
+        Assert.Contains(AgentTable.Find(agent)!.Events, e => e.Moment == Moment.AfterTool && e.Installed && e.Matcher!.Split('|').Contains(tool));
+
     [Fact]
     public void Advice_that_was_used_before_the_command_succeeded_has_helped()
     {

@@ -26,11 +26,16 @@ internal sealed class World : IDisposable
             {"event": {"id": "evt_1", "task_summary": "first", "primary_skill": "git", "x_event": [1.50]},
              "aha_cards": [
                {"id": "aha_1", "title": "kept", "when_to_use": "always", "key": "k1", "problem": "p", "solution_steps": ["step"], "evidence": ["e"], "shareable": true, "scope": "portable", "status": "accepted", "x_foreign": {"deep": [1.50, {"y": null}]}},
-               {"id": "aha_2", "title": "to forget", "when_to_use": "never"},
+               {"id": "aha_2", "title": "to forget", "when_to_use": "never", "problem": "ask jane@acme.dev"},
                {"id": "aha_b", "title": "stands in a skill", "when_to_use": "w", "shareable": true, "scope": "portable", "evidence": ["e"], "status": "accepted"}],
              "recommendations": [{"id": "rec_1", "title": "do it", "why": "w", "x_rec": {"z": 1e5}}]}
             """, "record");
         Box.Do("export-backport", "--skill-path", ".claude/skills/two", "--ids", "aha_b", "--apply");
+        // Both sides have something for a refresh: a later version of the card, and an edit in the file; and a rule beside the skill holds it, too.
+        Box.Do("export-backport", "--file", "RULE.md", "--ids", "aha_b", "--apply");
+        Box.DoWith("""{"aha_cards": [{"id": "aha_b", "solution_steps": ["a later step"]}]}""", "record");
+        foreach (var file in Cards)
+            File.WriteAllText(file, File.ReadAllText(file).Replace("- e\n", "- e, seen twice\n", StringComparison.Ordinal));
         Append("aha_cards.jsonl", "{\"id\": \"aha_old\", \"ts\": \"2026-01-01T00:00:00Z\", \"title\": \"no skill\", \"when_to_use\": \"x\"}\n");
         Append("aha_cards.jsonl", "{\"id\": \"aha_newer\", \"ts\": \"2026-01-01T00:00:00Z\", \"title\": \"newer\", \"schema\": \"self-learning/v9\", \"shape\": {\"x\": 1}}\n");
         Append("events.jsonl", "{\"id\": \"evt_secret\", \"ts\": \"2026-01-01T00:00:00Z\", \"task_summary\": \"password=hunter2-Xk9Qw71 was used\"}\nrubbish\n");
@@ -64,6 +69,9 @@ internal sealed class World : IDisposable
     }
 
     public Sandbox Box { get; } = new();
+
+    /// <summary>The files in which a card of the world stands.</summary>
+    private string[] Cards => [Path.Combine(Box.Repo, ".claude/skills/two/references/self-learning-aha.md"), Path.Combine(Box.Repo, "RULE.md")];
 
     public string Target(string name) => Path.Combine(Box.Repo, ".claude/skills", name, "SKILL.md");
 
@@ -128,7 +136,7 @@ internal sealed class World : IDisposable
         Assert.True(next.Exit == 0, $"{scenario.Verb} {how}: the next append: {next.Error}");
         Assert.EndsWith("the next one\"", Box.Lines("signals.jsonl")[^1].Split(", \"id\"")[0], StringComparison.Ordinal);
         Box.Do("repair", "--apply");
-        CheckTargets(scenario, how + ", repaired");
+        CheckTargets(scenario, how + ", repaired", isRepaired: true);
         var doctor = Box.Run("doctor");
         Assert.DoesNotContain("pending-change", doctor.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("leftover", doctor.Output, StringComparison.Ordinal);
@@ -146,8 +154,9 @@ internal sealed class World : IDisposable
         Directory.Delete(template, recursive: true);
     }
 
-    private void CheckTargets(Scenario scenario, string how)
+    private void CheckTargets(Scenario scenario, string how, bool isRepaired = false)
     {
+        CheckCards(scenario, how, isRepaired);
         foreach (var name in (string[])["one", "two"])
         {
             var bytes = File.ReadAllBytes(Target(name));
@@ -155,6 +164,17 @@ internal sealed class World : IDisposable
             Assert.True(text is not null && text.Text.StartsWith("---\nname: " + name, StringComparison.Ordinal) && TargetMarks.Of(text).Fault is null, $"{scenario.Verb} {how}: {name} is broken");
             Assert.True(text.Text == Skill.Replace("NAME", name, StringComparison.Ordinal) || text.Text.Contains("self-learning:backport:end", StringComparison.Ordinal), $"{scenario.Verb} {how}: {name} is neither as before nor as after");
         }
+    }
+
+    // Each is as it was, as a refresh makes it, or gone with a removal; once a cut change was put back, all of them alike.
+    private void CheckCards(Scenario scenario, string how, bool isRepaired)
+    {
+        var drafted = Path.Combine(Box.Repo, ".claude/skills/drafted/SKILL.md");
+        if (File.Exists(drafted))
+            Assert.True(TargetText.Find(File.ReadAllBytes(drafted)) is { } text && TargetMarks.Of(text) is { Fault: null, Cards.Count: >= 2 }, $"{scenario.Verb} {how}: the new skill is broken");
+        var states = Cards.Select(file => !File.Exists(file) ? "gone" : File.ReadAllText(file) is var text && TargetMarks.Of(new TargetText(text)).Fault is not null ? "broken"
+            : text.Contains("a later step", StringComparison.Ordinal) ? "refreshed" : text.Contains("seen twice", StringComparison.Ordinal) ? "as before" : "cut").ToList();
+        Assert.True((!isRepaired || states.Distinct().Count() == 1) && !states.Exists(s => s is "broken" or "cut"), $"{scenario.Verb} {how}: {string.Join(", ", states)}");
     }
 
     private void CheckAgents(Scenario scenario, bool acknowledged, string how)

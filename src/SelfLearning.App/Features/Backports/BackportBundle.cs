@@ -27,8 +27,10 @@ internal static class BackportBundle
 
         if (withPatch)
             Put(bundle, "backport.patch", one.Patch);
-        if (withUndo)
-            WriteUndo(bundle, one);
+        if (!withUndo)
+            return;
+        WriteUndo(bundle, one);
+        BaseTexts.Keep(bundle, one.Texts);
     }
 
     /// <summary>The files that a backport changes, with the hashes of before and after (null: not there).</summary>

@@ -35,10 +35,18 @@ public sealed class BackportTarget
     public static IEnumerable<BackportTarget> Named(Workspace work, string? skillPath, IReadOnlyList<string> files)
     {
         if (skillPath is not null)
-            yield return OfSkill(work, skillPath);
+        {
+            var skill = OfSkill(work, skillPath);
+            // A skill that was drafted of cards holds them in its SKILL.md, and so those that come later.
+            yield return TargetMarks.Of(skill.Find(SkillBackport.SkillPath)!).Cards.Count > 0 ? OfFile(work, System.IO.Path.Combine(skill.Path, SkillBackport.SkillPath)) : skill;
+        }
+
         foreach (var target in files.Select(f => OfFile(work, f)).DistinctBy(t => t.Path))
             yield return target;
     }
+
+    /// <summary>Whether a skill is there.</summary>
+    internal static bool Exists(string folder) => System.IO.File.Exists(System.IO.Path.Combine(folder, SkillBackport.SkillPath));
 
     public static BackportTarget OfSkill(Workspace work, string given)
     {
@@ -59,9 +67,22 @@ public sealed class BackportTarget
         var path = System.IO.Path.Combine(folder, System.IO.Path.GetFileName(full));
         if (!FileBackport.IsMarkdown(path))
             throw new UserError($"{path} is not a Markdown file.", "Name a file that ends in .md, .mdc or .markdown.");
+        // A repository's first rule may come before its folder.
+        if (RuleFile.Is(path) && !Directory.Exists(folder))
+            return OfNewFile(work, folder, System.IO.Path.GetFileName(path));
         var target = new BackportTarget(path, folder, System.IO.Path.GetFileName(path));
         target.Read(target.File!);
         return target;
+    }
+
+    /// <summary>A Markdown file that is not there yet, nor perhaps its folders.</summary>
+    internal static BackportTarget OfNewFile(Workspace work, string folder, string file)
+    {
+        var path = System.IO.Path.Combine(Resolve(work, folder), file);
+        var place = ForeignFile.Follow(path, work.Env.Folder);
+        var target = new BackportTarget(place.FullPath, place.Folder, place.Path);
+        target.files[place.Path] = place;
+        return place.Before is null ? target : throw new UserError($"{path} is there already. Nothing was changed.", "Choose another --name, or add the cards to the skill with export-backport.");
     }
 
     /// <summary>The target of a file in which cards stand: the skill whose reference file it is, or the file itself.</summary>
@@ -72,7 +93,7 @@ public sealed class BackportTarget
             : OfFile(work, path);
 
     public TargetPlan Plan(IReadOnlyList<BackportCard> cards, string backportId, string ts) => File is { } file
-        ? FileBackport.Plan(file, Find(file), cards, backportId)
+        ? FileBackport.Plan(file, Find(file), cards, backportId, RuleFile.Head(Path, cards))
         : SkillBackport.Plan(Find(SkillBackport.SkillPath)!, Find(SkillBackport.ReferencePath), cards, backportId, ts);
 
     /// <summary>The text of a file of the target as it was read; null where it was not there.</summary>

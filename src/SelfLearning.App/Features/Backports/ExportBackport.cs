@@ -19,6 +19,12 @@ public static class ExportBackport
 
     public sealed record Exported(BackportTarget Target, string BackportId, string BundleFolder, TargetPlan Plan, string Diff, string Patch, IReadOnlyList<HunkCards> Hunks)
     {
+        /// <summary>Whether its cards count as put in; a second file of one new skill does not.</summary>
+        internal bool IsCounted { get; init; } = true;
+
+        /// <summary>The texts of the cards that it adds, as they are put in.</summary>
+        internal IReadOnlyList<(string CardId, string Body)> Texts { get; init; } = [];
+
         internal IReadOnlyList<ForeignFile> Files => Target.Files(Plan.Changes);
     }
 
@@ -61,13 +67,14 @@ public static class ExportBackport
         var snapshot = stores[work.Project];
         var cards = Cards(stores, ids);
         List<BackportTarget> targets = [.. BackportTarget.Named(work, request.SkillPath, request.Files)];
-        var gate = cards.SelectMany(Gate.Check).ToList();
+        var names = RepositoryNames.Of(work);
+        var gate = cards.SelectMany(c => Gate.Check(c, names)).ToList();
         Judge(gate, isStrict: request.Files.Count > 0 && string.IsNullOrWhiteSpace(request.Force));
         var now = work.Env.Now;
         return new Result(request, Timestamp.Text(now), [.. targets.Select(t => Planned(snapshot, t, cards, ids, now))], ids, gate) { Lines = snapshot.Backports.Count };
     }
 
-    private static List<BackportCard> Cards(OpenStores stores, List<string> ids)
+    internal static List<BackportCard> Cards(OpenStores stores, List<string> ids)
     {
         var homes = ids.ToDictionary(id => id, id => stores.Find(s => s.Cards.Has(id)), StringComparer.Ordinal);
         var unknown = ids.Where(id => homes[id] is null).ToList();
@@ -94,7 +101,7 @@ public static class ExportBackport
         return false;
     }
 
-    private static void Judge(List<GateFinding> gate, bool isStrict)
+    internal static void Judge(List<GateFinding> gate, bool isStrict)
     {
         var stops = gate.Where(f => f.Grade == GateFinding.Refused || isStrict).ToList();
         if (stops.Count > 0)
@@ -107,18 +114,18 @@ public static class ExportBackport
 
     private static Exported Planned(StoreSnapshot snapshot, BackportTarget target, List<BackportCard> cards, List<string> ids, DateTimeOffset now)
     {
-        var computed = Ids.OfBackport(Timestamp.Compact(now), target.Name, ids);
-        var id = computed;
-        for (var number = 2; snapshot.Ledger.Records.Any(b => b.Id == id); number++)
-            id = $"{computed}-{number}";
+        var id = NewId(snapshot, target.Name, ids, now);
         var plan = target.Plan(cards, id, Timestamp.Text(now));
         if (plan.Fault is { } fault)
             throw new UserError($"{target.Path} cannot take cards: {fault}. Nothing was changed.", "Fix the marks by hand and try again.");
         List<TextChange> changes = [.. plan.Changes.Select(c => c with { Path = target.PatchPrefix + c.Path })];
-        return new Exported(target, id, $"{BundleStem(target.Name)}_{id}", plan, UnifiedDiff.Of(changes), UnifiedDiff.Patch(changes), HunkCards.Of(changes));
+        return new Exported(target, id, $"{BundleStem(target.Name)}_{id}", plan, UnifiedDiff.Of(changes), UnifiedDiff.Patch(changes), HunkCards.Of(changes))
+        {
+            Texts = [.. cards.Where(c => plan.AddedIds.Contains(c.Id)).Select(c => (c.Id, CardText.Body(c)))],
+        };
     }
 
-    private static void Write(Workspace work, Folder store, Result plan)
+    internal static void Write(Workspace work, Folder store, Result plan)
     {
         using var bundles = store.Get("exports", "backports");
         foreach (var one in plan.Targets)
@@ -134,7 +141,7 @@ public static class ExportBackport
         {
             BackportTarget.Change(work, store, lines, [.. plan.Targets.SelectMany(one => one.Files)],
             [
-                .. plan.Targets.SelectMany(one => one.Plan.AddedIds.Select(id =>
+                .. plan.Targets.Where(one => one.IsCounted).SelectMany(one => one.Plan.AddedIds.Select(id =>
                     SignalRecord.New(plan.Ts, SignalKind.AhaBackported, "agent", id, $"backport_id={one.BackportId}; target_skill={one.Target.Name}"))),
             ]);
         }
@@ -144,6 +151,15 @@ public static class ExportBackport
                 bundles.TryDeleteTree(one.BundleFolder);
             throw;
         }
+    }
+
+    internal static string NewId(StoreSnapshot snapshot, string name, IReadOnlyList<string> ids, DateTimeOffset now)
+    {
+        var computed = Ids.OfBackport(Timestamp.Compact(now), name, ids);
+        var id = computed;
+        for (var number = 2; snapshot.Ledger.Records.Any(b => b.Id == id); number++)
+            id = $"{computed}-{number}";
+        return id;
     }
 
     private static JsonObject Line(Result plan, Exported one, string bundle)
@@ -175,7 +191,7 @@ public static class ExportBackport
     }
 
     /// <summary>A folder's name as the first part of a bundle's name: no control characters, not too long for a file system.</summary>
-    private static string BundleStem(string name)
+    internal static string BundleStem(string name)
     {
         var stem = new StringBuilder();
         foreach (var c in name.Length > 80 ? name[..80] : name)

@@ -42,7 +42,7 @@ public static class RemoveBackport
         var ids = request.Ids.ToHashSet(StringComparer.Ordinal);
         var targets = request.SkillPath is null && request.Files.Count == 0
             ? BackportStatusCheck.FilesOf(work, snapshot, ids).Select(f => BackportTarget.OfCardFile(work, f))
-            : BackportTarget.Named(work, request.SkillPath, request.Files);
+            : BackportTarget.Named(work, request.SkillPath, [.. request.Files, .. LongCards(work, request.SkillPath)]);
         using var store = work.Project.Find();
         List<Removed> removed = [.. targets.DistinctBy(t => t.Path).Select(t => Planned(store, snapshot, t, ids)).OfType<Removed>()];
         return removed.Count > 0
@@ -94,10 +94,20 @@ public static class RemoveBackport
         var shown = files.Select(f => new TextChange(target.PatchPrefix + f.Path, TextOf(f.Before), TextOf(f.After)));
         return new Removed(target, cut.Removed, edited, UnifiedDiff.Of(shown))
         {
-            Files = files,
+            Files = [.. files.Select(f => f with { Folders = FoldersOf(f) })],
             Backports = [.. standing.Where(b => b.StandingCardIds.Intersect(cut.Removed).Any())],
         };
     }
+
+    private static IEnumerable<string> LongCards(Workspace work, string? skillPath) =>
+        skillPath is null || Path.Combine(BackportTarget.OfSkill(work, skillPath).Path, CardText.LongCards) is var file && !File.Exists(file) ? [] : [file];
+
+    // The folders that came with a new skill go with it, where nothing else is in them.
+    private static IReadOnlyList<string> FoldersOf(ForeignFile file) => file.After is not null ? []
+        : RuleFile.Is(file.FullPath) ? [Path.GetDirectoryName(file.FullPath)!]
+        : file.FullPath.EndsWith("/" + SkillBackport.SkillPath, StringComparison.Ordinal) ? [file.FullPath[..^(SkillBackport.SkillPath.Length + 1)]]
+        : file.FullPath.EndsWith("/" + CardText.LongCards, StringComparison.Ordinal) ? [Path.GetDirectoryName(file.FullPath)!, file.FullPath[..^(CardText.LongCards.Length + 1)]]
+        : [];
 
     // A repository may have moved since: what its marks name and is no longer where it was stands here.
     private static bool StandsIn(BackportRecord backport, BackportTarget target, TargetMarks marks) =>

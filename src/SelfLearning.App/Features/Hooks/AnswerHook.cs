@@ -148,7 +148,9 @@ public static class AnswerHook
         private bool Claim() => e.ClaimKey is { } key ? cache.Claim(key) : e.RepeatKey is not { } repeat || cache.ClaimFor(repeat, SameFiring, env.Now);
 
         private List<string> FilesWithCards() =>
-            e.Moment == Moment.AfterTool ? [.. e.Files.Where(f => f.EndsWith(".md", StringComparison.OrdinalIgnoreCase)).Select(f => Path.GetFullPath(f, env.Folder)).Where(LoadedFiles.HoldsCards)] : [];
+            e.Moment != Moment.AfterTool ? []
+            : e.Skill is { } skill ? [.. LoadedFiles.OfSkill(place.Work, e.Agent, skill).Where(LoadedFiles.HoldsCards)]
+            : [.. e.Files.Where(f => f.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".mdc", StringComparison.OrdinalIgnoreCase)).Select(f => Path.GetFullPath(f, env.Folder)).Where(LoadedFiles.HoldsCards)];
 
         // Two sessions with a case against a card, and no help in any, are enough; once.
         private List<Receipt> Harmed(List<Receipt> lines)

@@ -27,6 +27,16 @@ internal static partial class LoadedFiles
     /// <summary>Whether a file holds backported cards.</summary>
     public static bool HoldsCards(string path) => FindText(path)?.Contains(CardMark, StringComparison.Ordinal) == true;
 
+    /// <summary>The SKILL.md of a skill that an agent's own tool loads: of the first of its folders that has it, the project's before the user's. The
+    /// files beside it are not loaded with it.</summary>
+    public static IEnumerable<string> OfSkill(Workspace work, AgentRow agent, string skill)
+    {
+        if (skill.Length == 0 || skill is "." or ".." || skill.Contains('/', StringComparison.Ordinal))
+            return [];
+        return agent.ProjectSkills.Concat(agent.UserSkills.Select(f => f.StartsWith("~/", StringComparison.Ordinal) ? f : "~/" + f))
+            .SelectMany(folder => Matches(work, $"{folder}/{skill}/SKILL.md")).Where(File.Exists).Take(1);
+    }
+
     private static void Take(Dictionary<string, string> texts, string path, string home, int depth)
     {
         if (depth > MaxImports || texts.Count >= MaxFiles || texts.ContainsKey(path) || FindText(path) is not { } text)

@@ -2,6 +2,7 @@ using SelfLearning.App.Features.Index;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
+using SelfLearning.Core.Safety.Portability;
 using SelfLearning.App.Storage;
 
 namespace SelfLearning.App.Features.Records;
@@ -11,7 +12,10 @@ public static class Promote
 {
     public sealed record Result(IReadOnlyList<string> Requested, IReadOnlyList<string> Promoted);
 
-    public static Result Run(Workspace work, IReadOnlyList<string> ids)
+    /// <param name="work">Where to work.</param>
+    /// <param name="ids">The cards.</param>
+    /// <param name="force">Why a card with something private in it goes nevertheless; null: it does not.</param>
+    public static Result Run(Workspace work, IReadOnlyList<string> ids, string? force)
     {
         if (ids.Count == 0)
             throw new UserError("No ids were given.", "Name some with --ids a,b.");
@@ -35,6 +39,7 @@ public static class Promote
             if (cards.FirstOrDefault(c => CardFlags.Of(c.Body).Count > 0) is { Id: not null } flagged)
                 throw new UserError($"{flagged.Id} reads like orders to an agent ({string.Join(", ", CardFlags.Of(flagged.Body))}). Nothing was copied.", "A person can accept it with aha-status at a terminal.");
 
+            CheckPortability(work, cards.Select(c => c.Body), force);
             return work.Global.Locked(to =>
             {
                 var global = stores[work.Global];
@@ -47,7 +52,7 @@ public static class Promote
                         continue;
                     copies.Add(copy);
                     if (there is null)
-                        signals.Add(SignalRecord.New(work.Env.Ts, SignalKind.AhaPromoted, "agent", card.Id));
+                        signals.Add(SignalRecord.New(work.Env.Ts, SignalKind.AhaPromoted, "agent", card.Id, Redacted.Text(force)));
                 }
 
                 Store.Append(to, (JournalKind.Cards, copies));
@@ -66,5 +71,22 @@ public static class Promote
         RefreshIndex.Of(work, work.Project);
         RefreshIndex.Of(work, work.Global);
         return new Result(ids, promoted);
+    }
+
+    // What is private stays here; what only helps nobody elsewhere is told.
+    private static void CheckPortability(Workspace work, IEnumerable<JsonObject> cards, string? force)
+    {
+        var names = RepositoryNames.Of(work);
+        foreach (var card in cards)
+        {
+            var id = card.Text(Keys.Id);
+            var places = CardPortability.Find(card, names);
+            if (places.Count == 0)
+                continue;
+            var told = string.Join(", ", places.Select(p => $"{p.Finding.Text} ({p.Finding.Rule}) in {p.Field}"));
+            if (force is null && places.Any(p => p.Finding.IsPrivate))
+                throw new UserError($"{id} holds what is private to this user, machine or repository: {told}. Nothing was copied.", $"self-learning portability-check --ids {id} --fix puts placeholders there; --force REASON copies it as it is.");
+            work.Warnings.Add($"{id} means something only here: {told}. See self-learning portability-check --ids {id}.");
+        }
     }
 }

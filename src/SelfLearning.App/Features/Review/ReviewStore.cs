@@ -1,9 +1,10 @@
-using SelfLearning.App.Storage.Search;
 using SelfLearning.App.Features.Index;
+using SelfLearning.App.Storage.Search;
 using SelfLearning.Core.Backport;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Review;
+using SelfLearning.Core.Skills.Drafts;
 
 namespace SelfLearning.App.Features.Review;
 
@@ -11,7 +12,11 @@ namespace SelfLearning.App.Features.Review;
 public static class ReviewStore
 {
     /// <summary>What was asked, the answer, how many backports drifted, and how many cards the global store has (null: not asked).</summary>
-    public sealed record Result(ReviewRequest Request, ReviewModel Review, StoreSnapshot Snapshot, int Drifted, int? GlobalCards);
+    public sealed record Result(ReviewRequest Request, ReviewModel Review, StoreSnapshot Snapshot, int Drifted, int? GlobalCards)
+    {
+        /// <summary>Cards that could become one skill.</summary>
+        public IReadOnlyList<CardCluster> Clusters { get; init; } = [];
+    }
 
     /// <param name="work">Where to look.</param>
     /// <param name="request">What to look at.</param>
@@ -25,7 +30,10 @@ public static class ReviewStore
             new ReviewModel(snapshot, request, work.Env.Now),
             snapshot,
             BackportStatusCheck.Known(stores, work.Project).Count(e => BlockStatus.IsDrift(e.Status)),
-            includeGlobal ? stores[work.Global].Totals.Cards : null);
+            includeGlobal ? stores[work.Global].Totals.Cards : null)
+        {
+            Clusters = CardCluster.Find(snapshot),
+        };
     }
 
     /// <summary>The time of <c>--since</c>, which beats the days of <c>--days</c>; null where neither is given.</summary>

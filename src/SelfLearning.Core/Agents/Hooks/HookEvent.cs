@@ -28,6 +28,9 @@ public sealed record HookEvent
     /// <summary>Files that the tool call names.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>The skill that the host's own tool loads, where the call is one of that tool.</summary>
+    public string? Skill { get; init; }
+
     /// <summary>What the person typed: at a prompt, or at a start that holds the first one.</summary>
     public string? Prompt { get; init; }
 

@@ -52,6 +52,7 @@ public static class HookPayloadParser
             ToolName = call.Name,
             Command = call.Command,
             Files = call.Files,
+            Skill = call.Skill,
             Prompt = WithoutHookContext(prompt),
             Output = call.Output,
             Error = call.Error,

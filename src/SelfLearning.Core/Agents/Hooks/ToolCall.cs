@@ -11,6 +11,10 @@ internal sealed record ToolCall
     private static readonly string[] FileKeys =
         ["file_path", "filePath", "path", "notebook_path", "absolute_path", "TargetFile", "AbsolutePath", "file"];
 
+    // The tools by which hosts load a skill, and the arguments that name it.
+    private static readonly string[] SkillTools = ["Skill", "skill", "activate_skill", "use_skill", "load_skill"];
+    private static readonly string[] SkillKeys = ["skill", "name", "skill_name", "skillName", "command"];
+
     // Editors take a "command" that is no shell's: the operation on their file.
     private static readonly string[] EditorWords = ["create", "view", "str_replace", "insert", "append", "undo_edit"];
 
@@ -19,6 +23,9 @@ internal sealed record ToolCall
     internal string? Command { get; init; }
 
     internal IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>The skill that the call loads, by its name alone.</summary>
+    internal string? Skill { get; init; }
 
     internal string? Output { get; init; }
 
@@ -47,7 +54,16 @@ internal sealed record ToolCall
             command = null;
         }
 
-        var call = new ToolCall { Name = HookPayloadParser.Text(fields, shape.Tool), Command = command, Files = files, InBackground = StaysInBackground(input) };
+        var name = HookPayloadParser.Text(fields, shape.Tool);
+        if (SkillTools.Contains(name))
+        {
+            // Older hosts name it as a command, which is no shell's. A plugin's name may stand before the skill's.
+            var skill = SkillKeys.Select(input.Text).FirstOrDefault(s => !string.IsNullOrWhiteSpace(s))?.Trim().TrimStart('/');
+            var loads = new ToolCall { Name = name, Skill = skill?[(skill.LastIndexOf(':') + 1)..] };
+            return row.Moment == Moment.BeforeTool ? loads : loads.Ended(shape, row, fields);
+        }
+
+        var call = new ToolCall { Name = name, Command = command, Files = files, InBackground = StaysInBackground(input) };
         return row.Moment == Moment.BeforeTool ? call : call.Ended(shape, row, fields);
     }
 

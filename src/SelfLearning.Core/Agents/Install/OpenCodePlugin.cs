@@ -99,7 +99,7 @@ public static class OpenCodePlugin
             if (text) output.parts.push({ ...first, id: first.id + "sl", text, synthetic: true })
           },
           "tool.execute.after": async (input, output) => {
-            const reads = input.tool === "read" && /\.md$/i.test(input.args?.filePath || "")
+            const reads = input.tool === "skill" || (input.tool === "read" && /\.md$/i.test(input.args?.filePath || ""))
             if (!TOOLS.has(input.tool) && !reads) return
             const start = await waiting(input.sessionID)
             const said = await ask("tool.execute.after", { ...whose(input.sessionID), callID: input.callID, cwd: directory, tool: input.tool, args: input.args,

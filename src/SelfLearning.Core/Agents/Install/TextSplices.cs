@@ -1,5 +1,5 @@
-using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Text;
 
 namespace SelfLearning.Core.Agents.Install;
 
@@ -9,7 +9,7 @@ public sealed record TextSplices(IReadOnlyList<TextSplice> Stretches)
 {
     public static TextSplices Between(string before, string after)
     {
-        var (a, b) = (UnifiedDiff.Lines(before), UnifiedDiff.Lines(after));
+        var (a, b) = (LineDiff.Lines(before), LineDiff.Lines(after));
         return new TextSplices(
         [
             .. from d in LineDiff.Of(a, b)

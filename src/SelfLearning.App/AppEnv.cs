@@ -21,6 +21,9 @@ public sealed record AppEnv(
         init;
     } = Folder;
 
+    /// <summary>Standard output as bytes, for a host that speaks a protocol of its own.</summary>
+    public Stream OutputStream { get; init; } = Stream.Null;
+
     /// <summary>How many columns the terminal shows.</summary>
     public int Columns { get; init; } = 80;
 

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Search;
 using SelfLearning.Core.Records;
 
 namespace SelfLearning.App;
@@ -44,6 +45,9 @@ public sealed record AppEnv(
 
     /// <summary>The time that a hook has for its answer; null: what its moment allows.</summary>
     public TimeSpan? HookTime { get; init; }
+
+    /// <summary>What stays open between the calls of a server; null where the process ends with its one call.</summary>
+    public WarmIndexes? Warm { get; init; }
 
     /// <summary>From so many bytes of journals on a store is asked by its folded state: below it, reading all of it is quicker.</summary>
     public long WorthFolding { get; init; } = 1 << 20;

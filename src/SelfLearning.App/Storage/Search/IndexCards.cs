@@ -6,7 +6,7 @@ using SelfLearning.Core.Records;
 namespace SelfLearning.App.Storage.Search;
 
 /// <summary>The cards of a store by its index file, as it was when it was opened.</summary>
-internal sealed class IndexCards(Database database, IndexState state, SafeFileHandle? journal) : ICards, ICardIndex
+internal sealed class IndexCards(Database database, (WarmIndexes Indexes, string Name)? warm) : ICards, ICardIndex
 {
     private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
     private readonly TermPool terms = new();
@@ -14,10 +14,23 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
     private readonly Statement with = database.Prepare("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid");
     private readonly Statement card = database.Prepare("SELECT id, status, scope, written, used, helped, harmed, terms FROM card WHERE number = ?");
     private readonly Statement known = database.Prepare("SELECT number FROM known WHERE id = ?");
+    private IndexState state = new();
+    private SafeFileHandle? journal;
+
+    public Database Database => database;
 
     public ICardIndex Index => this;
 
     public int Count => state.Count;
+
+    /// <summary>Begins to answer, within the transaction that has begun.</summary>
+    public IndexCards Begin(IndexState now, SafeFileHandle? cards)
+    {
+        if (now.Seal != state.Seal)
+            frequencies.Clear();
+        (state, journal) = (now, cards);
+        return this;
+    }
 
     public double AverageLength(CardField field) => state.Count == 0 ? 0 : (double)state.Length(field) / state.Count;
 
@@ -35,7 +48,7 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
         // A word of no card is not looked for.
         if (Frequency(term) <= most)
             return Frequency(term) == 0 ? [] : with.Numbers($"\"{term}\"");
-        var last = database.Prepare("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?").Numbers($"\"{term}\"", most);
+        var last = database.Shared("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?").Numbers($"\"{term}\"", most);
         last.Reverse();
         return last;
     }
@@ -48,7 +61,7 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
     public IEnumerable<string> Beginning(string prefix)
     {
         // UTF-8 keeps the order of code points, and no term holds the last of them.
-        var rows = database.Prepare("SELECT term FROM term WHERE term >= ? AND term < ? AND cards > 0").With(prefix, prefix + "\U0010ffff");
+        var rows = database.Shared("SELECT term FROM term WHERE term >= ? AND term < ? AND cards > 0").With(prefix, prefix + "\U0010ffff");
         while (rows.Next())
             yield return rows.Text(0);
     }
@@ -74,7 +87,7 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
 
     public JsonObject? Find(string id)
     {
-        var place = database.Prepare("SELECT start, length FROM card WHERE number = (SELECT number FROM known WHERE id = ?)").With(id);
+        var place = database.Shared("SELECT start, length FROM card WHERE number = (SELECT number FROM known WHERE id = ?)").With(id);
         if (journal is null || !place.Next())
             return null;
         var bytes = new byte[place.Number(1)];
@@ -99,7 +112,23 @@ internal sealed class IndexCards(Database database, IndexState state, SafeFileHa
 
     public void Dispose()
     {
-        database.Dispose();
         journal?.Dispose();
+        if (warm is not { } keeper || !Rests() || !keeper.Indexes.Keep(keeper.Name, this))
+            database.Dispose();
+    }
+
+    // Outside a transaction, where it keeps no writer out.
+    private bool Rests()
+    {
+        try
+        {
+            database.Rest();
+            terms.Trim();
+            return true;
+        }
+        catch (IndexFault)
+        {
+            return false;
+        }
     }
 }

@@ -3,6 +3,7 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using SelfLearning.App;
 using SelfLearning.App.Features;
+using SelfLearning.App.Storage.Search;
 
 namespace SelfLearning.Hosts.Mcp;
 
@@ -12,8 +13,11 @@ internal sealed class Calls(AppEnv env, ClientFolders folders) : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
+    private const int MostGarbage = 12 << 20;
+
     // A client may send ten thousand calls at once; each reads a store.
     private readonly SemaphoreSlim turns = new(Environment.ProcessorCount);
+    private readonly WarmIndexes warm = new();
 
     public async Task<T> Run<T>(McpServer server, string? cwd, ProgressToken? progress, Func<Workspace, T> work, CancellationToken cancel)
     {
@@ -21,16 +25,28 @@ internal sealed class Calls(AppEnv env, ClientFolders folders) : IDisposable
         try
         {
             var folder = await folders.Of(server, cwd, cancel);
-            var working = Task.Run(() => work(new Workspace(env with { Folder = folder, Stop = cancel })), cancel);
+            var working = Task.Run(() => work(new Workspace(env with { Folder = folder, Stop = cancel, Warm = warm })), cancel);
             for (var beats = 1; progress is { } token && await Task.WhenAny(working, Task.Delay(Beat, cancel)) != working && !cancel.IsCancellationRequested; beats++)
                 await server.NotifyProgressAsync(token, new ProgressNotificationValue { Progress = beats, Message = $"Working for {beats} s" }, cancellationToken: cancel);
             return await working;
         }
         finally
         {
+            Tidy();
             turns.Release();
         }
     }
 
-    public void Dispose() => turns.Dispose();
+    public void Dispose()
+    {
+        warm.Dispose();
+        turns.Dispose();
+    }
+
+    // Left to itself the collector lets garbage grow to the size of the processor's cache; a server that waits most of the time should be small.
+    private static void Tidy()
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) > MostGarbage)
+            GC.Collect();
+    }
 }

@@ -16,7 +16,9 @@ internal sealed class Calls(AppEnv env, ClientFolders folders) : IDisposable
     private const int MostGarbage = 12 << 20;
 
     // A client may send ten thousand calls at once; each reads a store.
-    private readonly SemaphoreSlim turns = new(Environment.ProcessorCount);
+    private static readonly int Most = Environment.ProcessorCount;
+
+    private readonly SemaphoreSlim turns = new(Most);
     private readonly WarmIndexes warm = new();
 
     public async Task<T> Run<T>(McpServer server, string? cwd, ProgressToken? progress, Func<Workspace, T> work, CancellationToken cancel)
@@ -35,6 +37,14 @@ internal sealed class Calls(AppEnv env, ClientFolders folders) : IDisposable
             Tidy();
             turns.Release();
         }
+    }
+
+    /// <summary>Waits until no call is at work.</summary>
+    public void Settle()
+    {
+        for (var i = 0; i < Most; i++)
+            turns.Wait();
+        turns.Release(Most);
     }
 
     public void Dispose()

@@ -28,7 +28,7 @@ internal sealed class McpHost
     {
         var folders = new ClientFolders(env);
         using var calls = new Calls(env, folders);
-        await using var transport = new StreamServerTransport(input, output, "self-learning");
+        await using var transport = new StreamServerTransport(new LastingInput(input, calls), output, "self-learning");
         await using var server = McpServer.Create(transport, new McpHost(folders, calls).Options(version));
         await server.RunAsync(env.Stop);
     }

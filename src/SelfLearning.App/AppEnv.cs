@@ -1,4 +1,3 @@
-using SelfLearning.App.Storage.Search;
 using SelfLearning.Core.Records;
 
 namespace SelfLearning.App;
@@ -47,7 +46,7 @@ public sealed record AppEnv(
     public TimeSpan? HookTime { get; init; }
 
     /// <summary>What stays open between the calls of a server; null where the process ends with its one call.</summary>
-    public WarmIndexes? Warm { get; init; }
+    public KeptOpen? KeptOpen { get; init; }
 
     /// <summary>From so many bytes of journals on a store is asked by its folded state: below it, reading all of it is quicker.</summary>
     public long WorthFolding { get; init; } = 1 << 20;

@@ -45,7 +45,7 @@ public static class Uninstall
 
         // A file of ours that cannot be read now may still call it.
         bool Stays(string place, Func<ForeignFile, bool> calls) => user.Find(place, out _) is { } file
-            ? file.Before is not null && !leaving.Exists(f => f.Path == file.FullPath && f.IsChange) && calls(file)
+            ? (leaving.Find(f => f.Path == file.FullPath && f.IsChange) is { } left ? file with { Before = left.After } : file) is { Before: not null } then && calls(then)
             : ledger.Knows(user.Real(place));
     }
 }

@@ -6,7 +6,7 @@ using SelfLearning.Core.Records;
 namespace SelfLearning.App.Storage.Search;
 
 /// <summary>The cards of a store by its index file, as it was when it was opened.</summary>
-internal sealed class IndexCards(Database database, (WarmIndexes Indexes, string Name)? warm) : ICards, ICardIndex
+internal sealed class IndexCards(Database database, (KeptOpen Others, string Name)? warm) : ICards, ICardIndex
 {
     private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
     private readonly TermPool terms = new();
@@ -113,7 +113,7 @@ internal sealed class IndexCards(Database database, (WarmIndexes Indexes, string
     public void Dispose()
     {
         journal?.Dispose();
-        if (warm is not { } keeper || !Rests() || !keeper.Indexes.Keep(keeper.Name, this))
+        if (warm is not { } keeper || !Rests() || !keeper.Others.Keep(keeper.Name, this, database.Dispose))
             database.Dispose();
     }
 

@@ -25,9 +25,9 @@ internal sealed class IndexFile : DerivedFile<IndexState>
     /// <param name="patience">How many bytes of journals may be read for it.</param>
     /// <param name="warm">Where indexes stay open between calls, and under which name; null where the process ends with its call.</param>
     /// <param name="stop">Ends making it.</param>
-    public static ICards Cards(Folder store, Func<bool, Folder?> place, long patience, (WarmIndexes Indexes, string Name)? warm, CancellationToken stop)
+    public static ICards Cards(Folder store, Func<bool, Folder?> place, long patience, (KeptOpen Others, string Name)? warm, CancellationToken stop)
     {
-        var kept = warm?.Indexes.Take(warm.Value.Name);
+        var kept = warm?.Others.Take<IndexCards>(warm.Value.Name);
         var (database, state) = new IndexFile { Stop = stop }.Open(store, place, patience, kept?.Database);
         var cards = kept is not null && kept.Database == database ? kept : new IndexCards(database, warm);
         return cards.Begin(state, store.FindFile(JournalKind.Cards.FileName));

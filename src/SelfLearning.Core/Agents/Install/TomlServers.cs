@@ -31,6 +31,7 @@ internal static class TomlServers
         if (!lines.Exists(l => l.Table is { Count: 2 } table && IsOurs(table, key)) || !Calls(lines, key))
             return text;
         var kept = new List<string>();
+        var gone = new List<string>();
         var ours = false;
         var cutAtEnd = false;
         foreach (var line in lines)
@@ -40,11 +41,13 @@ internal static class TomlServers
                 var begins = IsOurs(table, key);
                 if (begins && !ours && kept.Count > 0 && kept[^1].Trim().Length == 0)
                     kept.RemoveAt(kept.Count - 1);
+                // The empty lines before the next table are that one's.
+                if (ours && !begins)
+                    kept.AddRange(gone.Skip(gone.FindLastIndex(g => g.Trim().Length > 0) + 1));
                 ours = begins;
             }
 
-            if (!ours)
-                kept.Add(line.Text);
+            (ours ? gone : kept).Add(line.Text);
             cutAtEnd = ours;
         }
 

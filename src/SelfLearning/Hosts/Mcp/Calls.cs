@@ -3,7 +3,6 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using SelfLearning.App;
 using SelfLearning.App.Features;
-using SelfLearning.App.Storage.Search;
 
 namespace SelfLearning.Hosts.Mcp;
 
@@ -19,7 +18,7 @@ internal sealed class Calls(AppEnv env, ClientFolders folders) : IDisposable
     private static readonly int Most = Environment.ProcessorCount;
 
     private readonly SemaphoreSlim turns = new(Most);
-    private readonly WarmIndexes warm = new();
+    private readonly KeptOpen kept = new();
 
     public async Task<T> Run<T>(McpServer server, string? cwd, ProgressToken? progress, Func<Workspace, T> work, CancellationToken cancel)
     {
@@ -27,7 +26,7 @@ internal sealed class Calls(AppEnv env, ClientFolders folders) : IDisposable
         try
         {
             var folder = await folders.Of(server, cwd, cancel);
-            var working = Task.Run(() => work(new Workspace(env with { Folder = folder, Stop = cancel, Warm = warm })), cancel);
+            var working = Task.Run(() => work(new Workspace(env with { Folder = folder, Stop = cancel, KeptOpen = kept })), cancel);
             for (var beats = 1; progress is { } token && await Task.WhenAny(working, Task.Delay(Beat, cancel)) != working && !cancel.IsCancellationRequested; beats++)
                 await server.NotifyProgressAsync(token, new ProgressNotificationValue { Progress = beats, Message = $"Working for {beats} s" }, cancellationToken: cancel);
             return await working;
@@ -49,7 +48,7 @@ internal sealed class Calls(AppEnv env, ClientFolders folders) : IDisposable
 
     public void Dispose()
     {
-        warm.Dispose();
+        kept.Dispose();
         turns.Dispose();
     }
 

@@ -12,7 +12,7 @@ internal sealed class McpBox : IDisposable
     private readonly AnonymousPipeServerStream fromServer = new(PipeDirection.In);
     private readonly Task serving;
 
-    public McpBox(IReadOnlyList<string>? roots = null, Action<Sandbox>? prepare = null)
+    public McpBox(IReadOnlyList<string>? roots = null, Action<Sandbox>? prepare = null, bool initialize = true)
     {
         prepare?.Invoke(Box);
         var input = new AnonymousPipeClientStream(PipeDirection.In, toServer.ClientSafePipeHandle);
@@ -20,7 +20,7 @@ internal sealed class McpBox : IDisposable
         serving = Task.Run(() => McpHost.Run(Box.Env(Stream.Null, TextWriter.Null, TextWriter.Null), input, output, "1.0.0"));
         var utf8 = new UTF8Encoding(false);
         Peer = new McpPeer(new StreamWriter(toServer, utf8), new StreamReader(fromServer, utf8)) { Roots = roots };
-        Started = Peer.Initialize();
+        Started = initialize ? Peer.Initialize() : new System.Text.Json.Nodes.JsonObject();
     }
 
     public Sandbox Box { get; } = new();

@@ -71,7 +71,8 @@ public sealed class McpHostTests : IDisposable
     [InlineData("feedback", """{"outcome": "used"}""", "id: missing")]
     public void What_is_wrong_is_told_to_the_model(string tool, string arguments, string message)
     {
-        var result = Peer.Call(tool, JsonNode.Parse(arguments)!.AsObject());
+        Peer.SendText($$"""{"jsonrpc": "2.0", "id": 77, "method": "tools/call", "params": {"name": "{{tool}}", "arguments": {{arguments}} } }""");
+        var result = Peer.Answer(77)["result"]!;
         Assert.True(result["isError"]!.GetValue<bool>());
         Assert.Contains(message, result["content"]![0]!["text"]!.ToString(), StringComparison.Ordinal);
         Assert.Empty(mcp.Box.Lines("aha_cards.jsonl"));
@@ -181,7 +182,8 @@ public sealed class McpHostTests : IDisposable
             ["io.modelcontextprotocol/protocolVersion"] = "2026-07-28", ["io.modelcontextprotocol/clientInfo"] = new JsonObject { ["name"] = "t", ["version"] = "1" },
             ["io.modelcontextprotocol/clientCapabilities"] = new JsonObject(),
         };
-        var found = Peer.Ask("server/discover", new JsonObject { ["_meta"] = meta });
+        using var fresh = new McpBox(initialize: false);
+        var found = fresh.Peer.Ask("server/discover", new JsonObject { ["_meta"] = meta });
         Assert.True(found["result"]?["supportedVersions"]?.ToJsonString().Contains("2026-07-28", StringComparison.Ordinal), found.ToJsonString());
     }
 

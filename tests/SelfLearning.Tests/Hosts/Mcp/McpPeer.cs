@@ -76,9 +76,11 @@ internal sealed class McpPeer(TextWriter to, TextReader from)
         }
     }
 
-    public void Send(JsonNode message)
+    public void Send(JsonNode message) => SendText(message.ToJsonString());
+
+    public void SendText(string line)
     {
-        to.Write(message.ToJsonString() + "\n");
+        to.Write(line + "\n");
         to.Flush();
     }
 }

@@ -145,7 +145,7 @@ internal sealed class MockModel : IDisposable
     // Hosts put a server's name before that of its tool, each in its own way.
     private static Step Named(ModelRequest request, Step step) => step.Server is null
         ? step
-        : request.Tools.Keys.FirstOrDefault(t => request.NamespaceOf(t)?.Contains(step.Server, StringComparison.Ordinal) == true && t == step.Tool) is { } within
+        : request.Tools.Keys.FirstOrDefault(t => request.NamespaceOf(t)?.Replace('_', '-').Contains(step.Server, StringComparison.Ordinal) == true && t == step.Tool) is { } within
             ? step with { Namespace = request.NamespaceOf(within) }
             : step with { Tool = request.Tools.Keys.FirstOrDefault(t => t.Replace('_', '-').Contains(step.Server, StringComparison.Ordinal) && t.EndsWith(step.Tool!, StringComparison.Ordinal)) ?? step.Tool };
 

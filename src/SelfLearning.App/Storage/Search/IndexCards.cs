@@ -8,6 +8,12 @@ namespace SelfLearning.App.Storage.Search;
 /// <summary>The cards of a store by its index file, as it was when it was opened.</summary>
 internal sealed class IndexCards(Database database, (KeptOpen Others, string Name)? warm) : ICards, ICardIndex
 {
+    // What a server remembers of the index between its calls: some megabytes at most.
+    private const int MostCards = 3_000;
+    private const int MostLists = 64;
+
+    private readonly Dictionary<int, IndexedCard> cards = [];
+    private readonly Dictionary<string, IReadOnlyList<int>> lists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
     private readonly TermPool terms = new();
     private readonly Statement frequency = database.Prepare("SELECT cards FROM term WHERE term = ?");
@@ -24,11 +30,16 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
     public int Count => state.Count;
 
     /// <summary>Begins to answer, within the transaction that has begun.</summary>
-    public IndexCards Begin(IndexState now, SafeFileHandle? cards)
+    public IndexCards Begin(IndexState now, SafeFileHandle? journalOfCards)
     {
         if (now.Seal != state.Seal)
+        {
             frequencies.Clear();
-        (state, journal) = (now, cards);
+            cards.Clear();
+            lists.Clear();
+        }
+
+        (state, journal) = (now, journalOfCards);
         return this;
     }
 
@@ -36,27 +47,27 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
 
     public int Frequency(string term)
     {
-        if (frequencies.TryGetValue(term, out var cards))
-            return cards;
-        cards = frequency.With(term).Next() ? (int)frequency.Number(0) : 0;
-        frequencies.Add(term, cards);
-        return cards;
+        if (frequencies.TryGetValue(term, out var count))
+            return count;
+        count = frequency.With(term).Next() ? (int)frequency.Number(0) : 0;
+        frequencies.Add(term, count);
+        return count;
     }
 
     public IReadOnlyList<int> Newest(string term, int most)
     {
         // A word of no card is not looked for.
         if (Frequency(term) <= most)
-            return Frequency(term) == 0 ? [] : with.Numbers($"\"{term}\"");
+            return Frequency(term) == 0 ? [] : Listed($"\"{term}\"");
         var last = database.Shared("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?").Numbers($"\"{term}\"", most);
         last.Reverse();
         return last;
     }
 
-    public IReadOnlyList<int> WithInTitle(string term) => Frequency(term) == 0 ? [] : with.Numbers($"Title : \"{term}\"");
+    public IReadOnlyList<int> WithInTitle(string term) => Frequency(term) == 0 ? [] : Listed($"Title : \"{term}\"");
 
     public IReadOnlyList<int> WithBoth(string first, string second) =>
-        Frequency(first) == 0 || Frequency(second) == 0 ? [] : with.Numbers($"\"{first}\" AND \"{second}\"");
+        Frequency(first) == 0 || Frequency(second) == 0 ? [] : Listed($"\"{first}\" AND \"{second}\"");
 
     public IEnumerable<string> Beginning(string prefix)
     {
@@ -67,6 +78,34 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
     }
 
     public IndexedCard Card(int number)
+    {
+        if (warm is null)
+            return Read(number);
+        if (!cards.TryGetValue(number, out var known))
+        {
+            if (cards.Count >= MostCards)
+                cards.Clear();
+            cards.Add(number, known = Read(number));
+        }
+
+        return known;
+    }
+
+    private IReadOnlyList<int> Listed(string words)
+    {
+        if (warm is null)
+            return with.Numbers(words);
+        if (!lists.TryGetValue(words, out var known))
+        {
+            if (lists.Count >= MostLists)
+                lists.Clear();
+            lists.Add(words, known = with.Numbers(words));
+        }
+
+        return known;
+    }
+
+    private IndexedCard Read(int number)
     {
         if (!card.With(number).Next())
             throw new IndexFault($"Card {number} is not there.");

@@ -11,14 +11,14 @@ internal sealed class CallArguments(IDictionary<string, JsonElement>? given)
     public string? Text(string name) => Find(name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } text => TextOf(text, name),
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
         _ => throw Wrong(name, "must be a string"),
     };
 
     public IReadOnlyList<string> Texts(string name) => Find(name) switch
     {
         null => [],
-        { ValueKind: JsonValueKind.Array } array when array.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String) => [.. array.EnumerateArray().Select(i => TextOf(i, name))],
+        { ValueKind: JsonValueKind.Array } array when array.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String) => [.. array.EnumerateArray().Select(i => i.GetString()!)],
         _ => throw Wrong(name, "must be an array of strings"),
     };
 
@@ -30,18 +30,6 @@ internal sealed class CallArguments(IDictionary<string, JsonElement>? given)
     };
 
     private JsonElement? Find(string name) => given is not null && given.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
-
-    private static string TextOf(JsonElement text, string name)
-    {
-        try
-        {
-            return text.GetString()!; // It is a string.
-        }
-        catch (InvalidOperationException)
-        {
-            throw Wrong(name, "holds half of a surrogate pair, which is no character");
-        }
-    }
 
     private static UserError Wrong(string name, string what) => new($"{name}: {what}.");
 }

@@ -44,6 +44,8 @@ internal sealed class McpTools(Calls calls)
         InputSchema = JsonElement.Parse(input),
         OutputSchema = JsonElement.Parse(output),
         Annotations = new ToolAnnotations { ReadOnlyHint = reads, DestructiveHint = reads ? null : false, OpenWorldHint = false },
+        // Claude Code hides tools behind a search unless they say this; three this small are for every session.
+        Meta = new System.Text.Json.Nodes.JsonObject { ["anthropic/alwaysLoad"] = true },
     };
 
     private static CallToolResult Result(Workspace work, Answer answer)

@@ -26,9 +26,11 @@ internal sealed class Calls(AppEnv env, ClientFolders folders) : IDisposable
         try
         {
             var folder = await folders.Of(server, cwd, cancel);
-            var working = Task.Run(() => work(new Workspace(env with { Folder = folder, Stop = cancel, KeptOpen = kept })), cancel);
+            var about = "Working";
+            var workEnv = env with { Folder = folder, Stop = cancel, KeptOpen = kept, Report = text => about = text ?? about };
+            var working = Task.Run(() => work(new Workspace(workEnv)), cancel);
             for (var beats = 1; progress is { } token && await Task.WhenAny(working, Task.Delay(Beat, cancel)) != working && !cancel.IsCancellationRequested; beats++)
-                await server.NotifyProgressAsync(token, new ProgressNotificationValue { Progress = beats, Message = $"Working for {beats} s" }, cancellationToken: cancel);
+                await server.NotifyProgressAsync(token, new ProgressNotificationValue { Progress = beats, Message = $"{about}, {beats} s" }, cancellationToken: cancel);
             return await working;
         }
         finally

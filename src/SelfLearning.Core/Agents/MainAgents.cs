@@ -27,7 +27,7 @@ internal static class MainAgents
             ProjectHooks = new(".claude/settings.local.json", HookFormat.Groups),
             SharesSettings = true,
             Records = "~/.claude/projects",
-            Mcp = new("~/.claude.json", ".mcp.json", "mcpServers") { Proof = Proof.RealClient, Note = "Claude Code asks once before it starts a server of a project's .mcp.json." },
+            Mcp = new("~/.claude.json", ".mcp.json", "mcpServers") { AsksToLoad = true, Proof = Proof.RealClient, Note = "Claude Code asks once before it starts a server of a project's .mcp.json." },
             Client = new("claude", "@anthropic-ai/claude-code", "~/.local/share/claude/versions", Oldest: "2.0.60", First: "2.0.30"),
             Proven = "2.0.60 and 2.1.332",
             Events =
@@ -123,7 +123,7 @@ internal static class MainAgents
             // Event names in camelCase are the only ones that all its versions know, and their payloads do not name the event.
             EventInCommand = true,
             SharesSettings = true,
-            Mcp = new("~/.copilot/mcp-config.json", ".mcp.json", "mcpServers", TypeName: "local") { ListsTools = true, Proof = Proof.PayloadShape },
+            Mcp = new("~/.copilot/mcp-config.json", ".github/mcp.json", "mcpServers", TypeName: "local") { ListsTools = true, Proof = Proof.PayloadShape },
             AfterProjectInstall = "Copilot CLI runs a project's hooks only where you trust the folder: start `copilot` there once and say so.",
             ForgetsAtResume = [Moment.SessionStart],
             // A sub-agent's calls name their own session, and the one that they belong to.

@@ -7,6 +7,9 @@ public sealed record McpShape(string? UserFile, string? ProjectFile, string Key,
     /// <summary>The host wants to be told which of the tools it may use.</summary>
     public bool ListsTools { get; init; }
 
+    /// <summary>The host starts without waiting for its servers, and hides their tools behind a search, unless the entry says otherwise.</summary>
+    public bool AsksToLoad { get; init; }
+
     /// <summary>How far it was tried: in the client itself, by its documentation, or by what others wrote of it.</summary>
     public Proof Proof { get; init; } = Proof.Unsure;
 

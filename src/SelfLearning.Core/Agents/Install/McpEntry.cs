@@ -27,6 +27,8 @@ internal static class McpEntry
 
         if (shape.ListsTools)
             entry.Add("tools", JsonArray.Of(["*"]));
+        if (shape.AsksToLoad)
+            entry.Add("alwaysLoad", true);
         return entry;
     }
 

@@ -12,6 +12,8 @@ internal sealed class ClientFolders(AppEnv env)
 #pragma warning disable MCP9005 // Roots are deprecated from 2026-07-28 on, and are what every client of today has.
     internal const string ChangedNotification = NotificationMethods.RootsListChangedNotification;
 
+    private const string FirstWithoutQuestions = "2026-07-28";
+
     // A client that says that it has roots and does not tell them must not hold every call.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -28,7 +30,8 @@ internal sealed class ClientFolders(AppEnv env)
 
     private static async Task<IReadOnlyList<string>> Ask(McpServer server, CancellationToken cancel)
     {
-        if (server.ClientCapabilities?.Roots is null)
+        // From that protocol on a server asks its client nothing: Claude Code ends the connection over it.
+        if (server.ClientCapabilities?.Roots is null || string.CompareOrdinal(server.NegotiatedProtocolVersion, FirstWithoutQuestions) >= 0)
             return [];
         using var patient = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patient.CancelAfter(Patience);

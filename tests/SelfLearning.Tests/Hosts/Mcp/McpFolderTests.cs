@@ -61,6 +61,19 @@ public sealed class McpFolderTests
         Assert.Equal(2, mcp.Peer.RootsAsked);
     }
 
+    [Fact]
+    public void A_client_of_the_protocol_of_2026_is_asked_nothing()
+    {
+        using var mcp = new McpBox(initialize: false);
+        mcp.Peer.Roots = ["/"];
+        var meta = JsonNode.Parse("""
+            {"io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientInfo": {"name": "t", "version": "1"}, "io.modelcontextprotocol/clientCapabilities": {"roots": {}}}
+            """);
+        var answer = mcp.Peer.Ask("tools/call", new JsonObject { ["name"] = "record", ["arguments"] = Cards(null), ["_meta"] = meta });
+        Assert.StartsWith(mcp.Box.Repo + "/", answer["result"]!["structuredContent"]!["project_store"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, mcp.Peer.RootsAsked);
+    }
+
     private static McpBox Made(Func<string, IReadOnlyList<string>?> roots)
     {
         IReadOnlyList<string>? given = null;

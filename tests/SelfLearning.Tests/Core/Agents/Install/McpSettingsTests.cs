@@ -34,7 +34,7 @@ public sealed class McpSettingsTests
     }
 
     [Theory]
-    [InlineData("claude-code", """{"mcpServers":{"self-learning":{"command":"/p/self-learning","args":["mcp"]}}}""")]
+    [InlineData("claude-code", """{"mcpServers":{"self-learning":{"command":"/p/self-learning","args":["mcp"],"alwaysLoad":true}}}""")]
     [InlineData("vscode", """{"servers":{"self-learning":{"type":"stdio","command":"/p/self-learning","args":["mcp"]}}}""")]
     [InlineData("copilot-cli", """{"mcpServers":{"self-learning":{"type":"local","command":"/p/self-learning","args":["mcp"],"tools":["*"]}}}""")]
     [InlineData("opencode", """{"mcp":{"self-learning":{"type":"local","command":["/p/self-learning","mcp"],"enabled":true}}}""")]

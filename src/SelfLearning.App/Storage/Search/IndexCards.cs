@@ -9,7 +9,7 @@ namespace SelfLearning.App.Storage.Search;
 internal sealed class IndexCards(Database database, (KeptOpen Others, string Name)? warm) : ICards, ICardIndex
 {
     // What a server remembers of the index between its calls: some megabytes at most.
-    private const int MostCards = 3_000;
+    private const int MostCards = 2_000;
     private const int MostLists = 64;
 
     private readonly Dictionary<int, IndexedCard> cards = [];

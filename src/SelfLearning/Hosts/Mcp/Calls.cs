@@ -12,7 +12,7 @@ internal sealed class Calls(AppEnv env, ClientFolders folders) : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
-    private const int MostGarbage = 12 << 20;
+    private const int MostGarbage = 8 << 20;
 
     // A client may send ten thousand calls at once; each reads a store.
     private static readonly int Most = Environment.ProcessorCount;

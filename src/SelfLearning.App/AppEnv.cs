@@ -21,6 +21,9 @@ public sealed record AppEnv(
         init;
     } = Folder;
 
+    /// <summary>Standard output as bytes, for a host that speaks a protocol of its own.</summary>
+    public Stream OutputStream { get; init; } = Stream.Null;
+
     /// <summary>How many columns the terminal shows.</summary>
     public int Columns { get; init; } = 80;
 
@@ -44,6 +47,9 @@ public sealed record AppEnv(
 
     /// <summary>The time that a hook has for its answer; null: what its moment allows.</summary>
     public TimeSpan? HookTime { get; init; }
+
+    /// <summary>What stays open between the calls of a server; null where the process ends with its one call.</summary>
+    public KeptOpen? KeptOpen { get; init; }
 
     /// <summary>From so many bytes of journals on a store is asked by its folded state: below it, reading all of it is quicker.</summary>
     public long WorthFolding { get; init; } = 1 << 20;

@@ -19,6 +19,21 @@ public static class RecallCardsAnswer
         return new Answer(Json(result, shown, why), output => Text(output, result.Silent, shown, why));
     }
 
+    /// <summary>The same for a program that hands it to a model: what was recorded stands in a fence, in text and data alike.</summary>
+    public static Answer Fenced(RecallCards.Result result, int budget)
+    {
+        var shown = result.Items.Zip(RecallCards.Bullets(result, budget)).ToList();
+        var text = shown.Count == 0
+            ? Nothing(result.Silent)
+            : Fence.Around(string.Concat(shown.Select(pair => Fence.Item(pair.Second.Title, $"{pair.Second.Label}, from {pair.First.Store}", pair.Second.Do))));
+        var json = new JsonObject
+        {
+            { "text", text },
+            { "cards", new JsonArray(shown.Select(pair => new JsonObject { { "id", pair.First.Id }, { "fit", Number(pair.First.Fit) } })) },
+        };
+        return new Answer(json, output => output.Exact(text.TrimEnd('\n')));
+    }
+
     private static JsonObject Json(RecallCards.Result result, List<(RecallCards.Item Item, Bullet Bullet)> shown, bool why) => new()
     {
         { "ok", true },
@@ -74,12 +89,15 @@ public static class RecallCardsAnswer
         return json;
     }
 
+    private static string Nothing(Silence? silent) =>
+        silent == Silence.EmptyStore ? "Nothing is recorded here yet. Continue with your usual tools, and record what you learn." : "No matching cards.";
+
     private static JsonNumber Number(double value) => new(value.ToString("0.###", CultureInfo.InvariantCulture));
 
     private static void Text(TextOutput output, Silence? silent, List<(RecallCards.Item Item, Bullet Bullet)> shown, bool why)
     {
         if (shown.Count == 0)
-            output.Line(silent == Silence.EmptyStore ? "Nothing is recorded here yet. Continue with your usual tools, and record what you learn." : "No matching cards.");
+            output.Line(Nothing(silent));
         foreach (var (item, bullet) in shown)
         {
             output.Exact(bullet.Text);

@@ -16,9 +16,10 @@ public static class ProcessEnv
         var closed = TakeClosed();
         var stop = interruptible ? Interrupts.Listen() : CancellationToken.None;
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var output = new StandardOutput(1, closed[1], mayFail: false);
         var outputIsTerminal = LinuxCalls.IsTerminal(1);
         return new AppEnv(
-            new StreamWriter(new StandardOutput(1, closed[1], mayFail: false), utf8, 4096) { AutoFlush = false },
+            new StreamWriter(output, utf8, 4096) { AutoFlush = false },
             new StreamWriter(new StandardOutput(2, closed[2], mayFail: true), utf8, 256) { AutoFlush = true },
             new StandardInput(closed[0], stop),
             () => DateTimeOffset.UtcNow,
@@ -28,6 +29,7 @@ public static class ProcessEnv
             outputIsTerminal,
             LinuxCalls.IsTerminal(0))
         {
+            OutputStream = output,
             Launch = Start,
             MachineName = () => Environment.MachineName,
             Program = RuntimeFeature.IsDynamicCodeSupported ? null : Environment.ProcessPath,

@@ -42,6 +42,9 @@ public sealed record AgentRow
 
     public McpShape? Mcp { get; init; }
 
+    /// <summary>Whether its hooks leave out what is asked at every prompt, so that it is offered MCP without being told to.</summary>
+    public bool NeedsMcp => Mcp is not null && !(UserHooks is not null && Events.Any(e => e is { Moment: Moment.Prompt, Installed: true, Answer: not AnswerShape.None }));
+
     public PayloadShape Payload { get; init; } = PayloadShape.Common;
 
     public required IReadOnlyList<MomentRow> Events { get; init; }

@@ -7,9 +7,9 @@ public static class AgentTable
 {
     public static IReadOnlyList<AgentRow> All { get; } = [.. MainAgents.Rows, .. OtherAgents.Rows];
 
-    /// <summary>Folders under home that an agent's own environment variable moves elsewhere.</summary>
-    public static IReadOnlyList<(string Folder, string Variable)> MovedBy { get; } =
-        [("~/.claude", "CLAUDE_CONFIG_DIR"), ("~/.codex", "CODEX_HOME"), ("~/.copilot", "COPILOT_HOME")];
+    /// <summary>Places under home that an agent's own environment variable moves elsewhere, and where they are then, below what it names.</summary>
+    public static IReadOnlyList<(string Place, string Variable, string Below)> MovedBy { get; } =
+        [("~/.claude", "CLAUDE_CONFIG_DIR", ""), ("~/.claude.json", "CLAUDE_CONFIG_DIR", "/.claude.json"), ("~/.codex", "CODEX_HOME", ""), ("~/.copilot", "COPILOT_HOME", "")];
 
     /// <summary>The row of an agent word, without case; null where there is none.</summary>
     public static AgentRow? Find(string id) => All.FirstOrDefault(a => string.Equals(a.Id, id, StringComparison.OrdinalIgnoreCase));

@@ -22,7 +22,3 @@ public enum HookFormat
     /// <summary>A JavaScript file of ours alone, which OpenCode loads.</summary>
     Plugin,
 }
-
-/// <summary>Where and how an agent registers MCP servers: the files, the object (<c>Key</c>) that holds them, whether program and
-/// arguments stand in one array under <c>command</c>, and a <c>type</c> that the entry must carry, else null.</summary>
-public sealed record McpShape(string? UserFile, string? ProjectFile, string Key, bool CommandIsArray = false, string? TypeName = null);

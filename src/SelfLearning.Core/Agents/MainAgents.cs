@@ -27,7 +27,7 @@ internal static class MainAgents
             ProjectHooks = new(".claude/settings.local.json", HookFormat.Groups),
             SharesSettings = true,
             Records = "~/.claude/projects",
-            Mcp = new("~/.claude.json", ".mcp.json", "mcpServers"),
+            Mcp = new("~/.claude.json", ".mcp.json", "mcpServers") { AsksToLoad = true, Proof = Proof.RealClient, Note = "Claude Code asks once before it starts a server of a project's .mcp.json." },
             Client = new("claude", "@anthropic-ai/claude-code", "~/.local/share/claude/versions", Oldest: "2.0.60", First: "2.0.30"),
             Proven = "2.0.60 and 2.1.332",
             Events =
@@ -70,7 +70,7 @@ internal static class MainAgents
             Loads = ["~/.codex/AGENTS.override.md", "~/.codex/AGENTS.md", "AGENTS.override.md", "AGENTS.md"],
             UserHooks = new("~/.codex/hooks.json", HookFormat.Groups),
             ProjectHooks = new(".codex/hooks.json", HookFormat.Groups),
-            Mcp = new("~/.codex/config.toml", ".codex/config.toml", "mcp_servers"),
+            Mcp = new("~/.codex/config.toml", ".codex/config.toml", "mcp_servers") { Proof = Proof.RealClient },
             AfterInstall = "Codex runs no hook before you trust it: start `codex` once and choose \"Trust all and continue\" (or look at /hooks). `codex exec` never asks, and runs none until then.",
             AfterUninstall = "Codex keeps the hashes of the hooks that you trusted in [hooks.state] of its config.toml. They do nothing now; delete them if you like.",
             NotSeen = "Start `codex` once and choose \"Trust all and continue\": it runs no hook that is not trusted, and `codex exec` does not say so.",
@@ -123,7 +123,7 @@ internal static class MainAgents
             // Event names in camelCase are the only ones that all its versions know, and their payloads do not name the event.
             EventInCommand = true,
             SharesSettings = true,
-            Mcp = new("~/.copilot/mcp-config.json", ".mcp.json", "mcpServers"),
+            Mcp = new("~/.copilot/mcp-config.json", ".github/mcp.json", "mcpServers", TypeName: "local") { ListsTools = true, Proof = Proof.PayloadShape },
             AfterProjectInstall = "Copilot CLI runs a project's hooks only where you trust the folder: start `copilot` there once and say so.",
             ForgetsAtResume = [Moment.SessionStart],
             // A sub-agent's calls name their own session, and the one that they belong to.
@@ -169,7 +169,7 @@ internal static class MainAgents
             ProjectHooks = new(".github/hooks/self-learning.json", HookFormat.FlatVersioned, OwnFile: true),
             CommandWord = "copilot-cli",
             SharesSettings = true,
-            Mcp = new(null, ".vscode/mcp.json", "servers", TypeName: "stdio"),
+            Mcp = new("~/.config/Code/User/mcp.json", ".vscode/mcp.json", "servers", TypeName: "stdio") { Proof = Proof.PayloadShape },
             Events =
             [
                 new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific),

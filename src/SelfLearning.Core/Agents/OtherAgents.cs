@@ -19,7 +19,7 @@ internal static class OtherAgents
             UserHooks = new("~/.cursor/hooks.json", HookFormat.FlatVersioned),
             ProjectHooks = new(".cursor/hooks.json", HookFormat.FlatVersioned),
             SharesSettings = true,
-            Mcp = new("~/.cursor/mcp.json", ".cursor/mcp.json", "mcpServers"),
+            Mcp = new("~/.cursor/mcp.json", ".cursor/mcp.json", "mcpServers") { Proof = Proof.PayloadShape },
             Events =
             [
                 new(Moment.SessionStart, "sessionStart", AnswerShape.TopLevelSnake) { Note = "IDE; not in cloud runs." },
@@ -47,7 +47,7 @@ internal static class OtherAgents
             Loads = ["~/.gemini/GEMINI.md", "GEMINI.md"],
             UserHooks = new("~/.gemini/settings.json", HookFormat.GroupsMilliseconds),
             ProjectHooks = new(".gemini/settings.json", HookFormat.GroupsMilliseconds),
-            Mcp = new("~/.gemini/settings.json", ".gemini/settings.json", "mcpServers"),
+            Mcp = new("~/.gemini/settings.json", ".gemini/settings.json", "mcpServers") { Proof = Proof.RealClient },
             AfterProjectInstall = "Gemini CLI runs a project's hooks only in a folder that you trust (without a terminal: GEMINI_CLI_TRUST_WORKSPACE=true), and warns once of each new one.",
             Proven = "0.61.0",
             ForgetsAtResume = [Moment.Prompt, Moment.SessionStart],
@@ -82,7 +82,7 @@ internal static class OtherAgents
             Loads = ["~/.qwen/QWEN.md", "~/.qwen/AGENTS.md", "QWEN.md", "AGENTS.md"],
             UserHooks = new("~/.qwen/settings.json", HookFormat.Groups),
             ProjectHooks = new(".qwen/settings.json", HookFormat.Groups),
-            Mcp = new("~/.qwen/settings.json", ".qwen/settings.json", "mcpServers"),
+            Mcp = new("~/.qwen/settings.json", ".qwen/settings.json", "mcpServers") { Proof = Proof.PayloadShape },
             Proven = "0.24.4",
             ForgetsAtResume = [Moment.SessionStart],
             Events =
@@ -138,7 +138,7 @@ internal static class OtherAgents
             UserHooks = new("~/.config/opencode/plugins/self-learning.js", HookFormat.Plugin, OwnFile: true),
             ProjectHooks = new(".opencode/plugins/self-learning.js", HookFormat.Plugin, OwnFile: true),
             EventInCommand = true,
-            Mcp = new("~/.config/opencode/opencode.json", "opencode.json", "mcp", CommandIsArray: true, TypeName: "local"),
+            Mcp = new("~/.config/opencode/opencode.json", "opencode.json", "mcp", CommandIsArray: true, TypeName: "local") { Proof = Proof.RealClient },
             AfterInstall = "OpenCode fetches its own plugin package from npm at its first start with a plugin; without a network that start takes about a minute (less with fetch-retries=0 in ~/.npmrc).",
             Proven = "1.18.33",
             Events =
@@ -183,6 +183,10 @@ internal static class OtherAgents
             ProjectSkills = [".agents/skills"],
             ProjectPolicy = "AGENTS.md",
             Loads = ["AGENTS.md", ".clinerules", ".clinerules/*.md"],
+            Mcp = new("~/.cline/data/settings/cline_mcp_settings.json", null, "mcpServers")
+            {
+                Proof = Proof.PayloadShape, Note = "Cline's extension for an editor has a file of its own: copy the entry there by \"Configure MCP Servers\".",
+            },
             Payload = PayloadShape.Common with
             {
                 Tool = ["postToolUse.toolName", "preToolUse.toolName", "postToolUse.tool", "preToolUse.tool"],
@@ -240,6 +244,7 @@ internal static class OtherAgents
             ProjectSkills = [".agents/skills", ".goose/skills"],
             ProjectPolicy = "AGENTS.md",
             Loads = [".goosehints", "AGENTS.md", "~/.config/goose/.goosehints"],
+            Mcp = new("~/.config/goose/config.yaml", null, "extensions", TypeName: "stdio") { Proof = Proof.PayloadShape },
             Events =
             [
                 new(Moment.SessionStart, "SessionStart") { Note = "The host takes no text anywhere; use the policy block." },
@@ -250,6 +255,49 @@ internal static class OtherAgents
                 new(Moment.Stop, "Stop"),
                 new(Moment.SessionEnd, "SessionEnd"),
             ],
+        },
+        new()
+        {
+            Id = "amp",
+            Name = "Amp",
+            UserSigns = ["~/.config/amp"],
+            ProjectSigns = [".amp"],
+            UserSkills = ["~/.config/agents/skills"],
+            ProjectSkills = [".agents/skills"],
+            UserPolicy = "~/.config/amp/AGENTS.md",
+            ProjectPolicy = "AGENTS.md",
+            Loads = ["AGENTS.md", "~/.config/amp/AGENTS.md"],
+            Mcp = new("~/.config/amp/settings.json", ".amp/settings.json", "amp.mcpServers") { Proof = Proof.PayloadShape, Note = "Amp asks you to approve a server of a project's settings." },
+            Events = [],
+        },
+        new()
+        {
+            Id = "crush",
+            Name = "Crush",
+            UserSigns = ["~/.config/crush"],
+            ProjectSigns = [".crush", ".crush.json", "crush.json"],
+            UserSkills = ["~/.config/crush/skills"],
+            ProjectSkills = [".crush/skills"],
+            ProjectPolicy = "AGENTS.md",
+            Loads = ["AGENTS.md", "CRUSH.md", "CLAUDE.md", "GEMINI.md"],
+            Mcp = new("~/.config/crush/crush.json", ".crush.json", "mcp", TypeName: "stdio")
+            {
+                Note = "Newer versions of Crush read crushrc first; there it is `mcp add self-learning --type stdio --command …`.",
+            },
+            Events = [],
+        },
+        new()
+        {
+            Id = "zed",
+            Name = "Zed",
+            UserSigns = ["~/.config/zed"],
+            ProjectSigns = [".zed"],
+            UserSkills = ["~/.agents/skills"],
+            ProjectSkills = [".agents/skills"],
+            ProjectPolicy = "AGENTS.md",
+            Loads = ["AGENTS.md", ".rules", "CLAUDE.md", "GEMINI.md"],
+            Mcp = new("~/.config/zed/settings.json", ".zed/settings.json", "context_servers") { Proof = Proof.PayloadShape },
+            Events = [],
         },
     ];
 

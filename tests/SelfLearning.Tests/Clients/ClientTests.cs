@@ -6,7 +6,7 @@ namespace SelfLearning.Tests.Clients;
 /// version of each client.</summary>
 public sealed class ClientTests
 {
-    public static TheoryData<string, string> Pins => [.. PinnedClient.All.Where(c => c.IsNewest || Project.IsLong).Select(c => (c.Agent, c.Version))];
+    public static TheoryData<string, string> Pins => [.. PinnedClient.All.Where(c => c.IsAgent && (c.IsNewest || Project.IsLong)).Select(c => (c.Agent, c.Version))];
 
     [Theory]
     [MemberData(nameof(Pins))]
@@ -102,11 +102,11 @@ public sealed class ClientTests
         Assert.True(world.Model.Main[^1].Has("aha_nginx"), "after a compaction a card may come again");
     }
 
-    private static Dictionary<string, string> Snapshot(ClientWorld world) =>
+    internal static Dictionary<string, string> Snapshot(ClientWorld world) =>
         Directory.EnumerateFiles(world.Home, "*", SearchOption.AllDirectories).Where(f => !f.Contains("/.codex/config.toml", StringComparison.Ordinal))
             .ToDictionary(f => f, f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f))));
 
-    private static RealClient Of(PinnedClient pin) => pin.Agent switch
+    internal static RealClient Of(PinnedClient pin) => pin.Agent switch
     {
         "claude-code" => new ClaudeCode(pin),
         "codex" => new Codex(pin),

@@ -131,7 +131,7 @@ internal sealed class MockModel : IDisposable
                 return ("application/json", """{"input_tokens": 100, "totalTokens": 100}"""u8.ToArray());
             if (!IsTurn(request))
                 return ModelWire.Answer(request, number, null, null, null, "A summary of the talk so far.", 100);
-            var step = (request.IsSub ? subSteps : steps).TryDequeue(out var next) ? next : Step.Say("Nothing is left to do.");
+            var step = Named(request, (request.IsSub ? subSteps : steps).TryDequeue(out var next) ? next : Step.Say("Nothing is left to do."));
             var (tool, arguments) = step switch
             {
                 { Shell: { } line } => (ShellOf(request), Filled(request, ShellOf(request)!, new JsonObject { [Word(ShellOf(request)!)] = line })),
@@ -141,6 +141,13 @@ internal sealed class MockModel : IDisposable
             return ModelWire.Answer(request, number, tool, step.Namespace, arguments, step.Text, step.Tokens);
         }
     }
+
+    // Hosts put a server's name before that of its tool, each in its own way.
+    private static Step Named(ModelRequest request, Step step) => step.Server is null
+        ? step
+        : request.Tools.Keys.FirstOrDefault(t => request.NamespaceOf(t)?.Replace('_', '-').Contains(step.Server, StringComparison.Ordinal) == true && t == step.Tool) is { } within
+            ? step with { Namespace = request.NamespaceOf(within) }
+            : step with { Tool = request.Tools.Keys.FirstOrDefault(t => t.Replace('_', '-').Contains(step.Server, StringComparison.Ordinal) && t.EndsWith(step.Tool!, StringComparison.Ordinal)) ?? step.Tool };
 
     private static string Word(string shell) => shell == "exec_command" ? "cmd" : "command";
 

@@ -8,6 +8,10 @@ internal sealed record ModelRequest(string Path, JsonNode Body, string Raw)
     /// <summary>Names of the tools that it offers, with their parameters' schemas.</summary>
     public IReadOnlyDictionary<string, JsonNode?> Tools { get; } = ToolsOf(Body);
 
+    /// <summary>The namespace in which a tool is offered; null where it stands alone.</summary>
+    public string? NamespaceOf(string tool) => ((Body["tools"] as JsonArray ?? []).Concat(Given(Body)))
+        .OfType<JsonObject>().FirstOrDefault(t => (t["tools"] as JsonArray)?.Any(i => i?["name"]?.ToString() == tool) == true)?["name"]?.ToString();
+
     /// <summary>Whether some text stands in it, wherever.</summary>
     public bool Has(string text) => Count(text) > 0;
 
@@ -23,11 +27,13 @@ internal sealed record ModelRequest(string Path, JsonNode Body, string Raw)
 
     private IEnumerable<JsonNode?> Turns => (Body["messages"] ?? Body["input"] ?? Body["contents"]) as JsonArray ?? [];
 
+    private static List<JsonNode?> Given(JsonNode body) =>
+        ((body["input"] as JsonArray)?.Where(i => i is JsonObject o && o["type"]?.ToString() == "additional_tools").SelectMany(i => i!["tools"] as JsonArray ?? []) ?? []).ToList();
+
     private static Dictionary<string, JsonNode?> ToolsOf(JsonNode body)
     {
         var found = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
-        var given = ((body["input"] as JsonArray)?.Where(i => i is JsonObject o && o["type"]?.ToString() == "additional_tools").SelectMany(i => i!["tools"] as JsonArray ?? []) ?? []).ToList();
-        foreach (var tool in (body["tools"] as JsonArray ?? []).Concat(given).OfType<JsonObject>())
+        foreach (var tool in (body["tools"] as JsonArray ?? []).Concat(Given(body)).OfType<JsonObject>())
         {
             foreach (var one in (tool["functionDeclarations"] ?? tool["tools"]) is JsonArray inner ? inner.OfType<JsonObject>() : [tool])
             {

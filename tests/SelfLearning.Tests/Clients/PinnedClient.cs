@@ -10,6 +10,9 @@ internal sealed record PinnedClient(string Agent, string Version, bool IsNewest)
 
     public static IReadOnlyList<PinnedClient> All { get; } = Read();
 
+    /// <summary>Whether it is an agent, with a model; the others only speak MCP.</summary>
+    public bool IsAgent => !Agent.StartsWith("mcp-", StringComparison.Ordinal);
+
     /// <summary>Where ./clients puts it.</summary>
     public string Folder => Path.Combine(
         Environment.GetEnvironmentVariable("SELF_LEARNING_CLIENTS") is { Length: > 0 } given ? given

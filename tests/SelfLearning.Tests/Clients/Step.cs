@@ -9,6 +9,9 @@ internal sealed record Step
 
     public string? Namespace { get; init; }
 
+    /// <summary>The MCP server of the tool, whose name the host puts before the tool's own.</summary>
+    public string? Server { get; init; }
+
     /// <summary>The tool's arguments as JSON; <c>$AGENT</c> stands for the sub-agent's id that the client told last.</summary>
     public string Arguments { get; init; } = "{}";
 
@@ -21,4 +24,6 @@ internal sealed record Step
     public static Step Say(string text) => new() { Text = text };
 
     public static Step Call(string tool, string arguments, string? within = null) => new() { Tool = tool, Arguments = arguments, Namespace = within };
+
+    public static Step Mcp(string tool, string arguments) => new() { Tool = tool, Arguments = arguments, Server = "self-learning" };
 }

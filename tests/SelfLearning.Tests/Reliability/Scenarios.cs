@@ -10,8 +10,9 @@ internal sealed record Scenario(string Verb, string Input, params string[] Args)
     /// <summary>How the run ends when nothing goes wrong: the world holds what a doctor finds.</summary>
     public int Exit => Verb == "doctor" ? 1 : 0;
 
-    /// <summary>Whether exit code 0 says that all was written. A hook never fails its agent: it ends well and silent where it cannot write.</summary>
-    public bool Acknowledges => Verb != "hook";
+    /// <summary>Whether exit code 0 says that all was written. A hook never fails its agent: it ends well and silent where it cannot write. A server says
+    /// it in the answer of a call.</summary>
+    public bool Acknowledges => Verb is not ("hook" or "mcp");
 }
 
 /// <summary>A scenario for every verb. The verbs are those of the command tree: one without a scenario fails each test that asks for it.</summary>
@@ -53,6 +54,12 @@ internal static class Scenarios
         new("new-skill", "", "--name", "drafted", "--ids", "aha_1,aha_b", "--apply"),
         new("redact-history", "", "--apply"),
         new("hook", """{"session_id": "s1", "hook_event_name": "SessionStart", "source": "startup"}""", "claude-code"),
+        new("mcp", """
+            {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}}
+            {"jsonrpc": "2.0", "method": "notifications/initialized"}
+            {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {"name": "record", "arguments": {"aha_cards": [{"title": "by mcp", "when_to_use": "w"}]}}}
+
+            """),
         new("install", "", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes"),
         new("uninstall", "", "--agent", "cursor", "--yes"),
         new("recall", "", "kept always"),

@@ -36,7 +36,7 @@ public static class Install
         if (request.Kinds.Contains(InstallKind.Skill))
             files.AddRange(InstallSkill.Plan(scope, ledger, agents));
         files.AddRange(InstallTexts.Plan(scope, request, agents)
-            .Select(f => program is not null && f is { Kind: InstallKind.Hooks, Refusal: null } ? f with { Refusal = $"It would call {program.Path}, which cannot be installed." } : f));
+            .Select(f => program is not null && f is { Kind: InstallKind.Hooks or InstallKind.Mcp, Refusal: null } ? f with { Refusal = $"It would call {program.Path}, which cannot be installed." } : f));
         return files;
     }
 
@@ -61,8 +61,13 @@ public static class Install
         foreach (var agent in agents)
         {
             var (hooks, policy) = scope.Project is null ? (agent.UserHooks, agent.UserPolicy) : (agent.ProjectHooks, agent.ProjectPolicy);
+            var isProject = scope.Project is not null;
             if (request.Kinds.Contains(InstallKind.Hooks) && hooks is null)
-                notes.Add($"{agent.Name}: its hooks cannot be installed; use --policy to tell it about the program.");
+                notes.Add($"{agent.Name}: its hooks cannot be installed; {(request.KindsFor(agent).Contains(InstallKind.Mcp) && agent.Mcp?.File(isProject) is not null ? "it gets the MCP server, and --policy tells it to use it" : "use --policy to tell it about the program")}.");
+            if (request.KindsFor(agent).Contains(InstallKind.Mcp) && agent.Mcp?.File(isProject) is null)
+                notes.Add($"{agent.Name}: it has no file of MCP servers {(isProject ? "for a project; try --user" : "for a user; try --project")}.");
+            if (agent.Mcp is { Note: { } note } servers && files.Exists(f => f.IsChange && f.Path == scope.Real(servers.File(isProject) ?? "")))
+                notes.Add(note);
             if (request.Kinds.Contains(InstallKind.Policy) && policy is null)
                 notes.Add($"{agent.Name}: it has no instruction file {(scope.Project is null ? "for a user; try --project" : "for a project")}.");
             if (!files.Exists(f => f is { IsChange: true, Kind: InstallKind.Hooks } && f.Agents.Contains(agent.Id)))

@@ -6,11 +6,17 @@ namespace SelfLearning.App.Features.Installation;
 /// <summary>What <c>install</c> or <c>uninstall</c> was asked for. No agents: those that are found, or all that have something of ours.</summary>
 public sealed record InstallRequest(IReadOnlyList<AgentRow> Agents, bool Project, IReadOnlySet<InstallKind> Kinds)
 {
+    /// <summary>Nobody said what: agents whose hooks cannot serve get more than the others.</summary>
+    public bool IsUsual { get; init; }
+
+    /// <summary>What an agent is to get.</summary>
+    public IReadOnlySet<InstallKind> KindsFor(AgentRow agent) => IsUsual && agent.NeedsMcp ? new HashSet<InstallKind>(Kinds) { InstallKind.Mcp } : Kinds;
+
     /// <summary>The agents of some words, and the kinds that were asked for; <paramref name="usual"/> where none was.</summary>
     public static InstallRequest Of(IEnumerable<string> agents, bool project, IEnumerable<(InstallKind Kind, bool IsAsked)> kinds, IEnumerable<InstallKind> usual)
     {
         var asked = kinds.Where(k => k.IsAsked).Select(k => k.Kind).ToHashSet();
-        return new InstallRequest([.. agents.Select(AgentTable.Find).OfType<AgentRow>().Distinct()], project, asked.Count > 0 ? asked : [.. usual]);
+        return new InstallRequest([.. agents.Select(AgentTable.Find).OfType<AgentRow>().Distinct()], project, asked.Count > 0 ? asked : [.. usual]) { IsUsual = asked.Count == 0 };
     }
 }
 

@@ -30,10 +30,10 @@ public sealed class InstallScope
     /// <summary>The absolute path of a place in the agents' table.</summary>
     public string Full(string place)
     {
-        foreach (var (folder, variable) in AgentTable.MovedBy)
+        foreach (var (from, variable, below) in AgentTable.MovedBy)
         {
-            if ((place == folder || place.StartsWith(folder + "/", StringComparison.Ordinal)) && Env.Variable(variable) is ['/', ..] moved)
-                return moved.TrimEnd('/') + place[folder.Length..];
+            if ((place == from || place.StartsWith(from + "/", StringComparison.Ordinal)) && Env.Variable(variable) is ['/', ..] moved)
+                return moved.TrimEnd('/') + below + place[from.Length..];
         }
 
         return place.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Env.Home, place[2..]) : Path.Combine(Project ?? Env.Folder, place);

@@ -12,7 +12,7 @@ internal static class InstallTexts
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         var files = new List<InstallFile>();
-        foreach (var edit in InstallPlan.Install(agents, scope.Project is not null, request.Kinds, InstallProgram.PathOf(scope.Env), place => Text(scope, place, faults), scope.VersionOf))
+        foreach (var edit in InstallPlan.Install(agents, scope.Project is not null, request.KindsFor, InstallProgram.PathOf(scope.Env), place => Text(scope, place, faults), scope.VersionOf))
         {
             var read = scope.Find(edit.Path, out _);
             // Instruction files are often links to one another: one file is changed once.
@@ -33,13 +33,13 @@ internal static class InstallTexts
     public static IReadOnlyList<InstallFile> PlanRemoval(InstallScope scope, InstallRequest request, InstallLedger ledger, IReadOnlyList<AgentRow> agents, List<string> notes)
     {
         var files = new List<InstallFile>();
-        foreach (var (place, kind, ids) in Places(scope, request, ledger, agents))
+        foreach (var (place, kinds, ids) in Places(scope, request, ledger, agents))
         {
             var read = scope.Find(place, out var fault);
             var path = read?.FullPath ?? scope.Real(place);
             if (files.Exists(f => f.Path == path) || (read is not null && !Has(read.Before, "self-learning"u8)))
                 continue;
-            var file = new InstallFile(kind, path, ids) { Read = read };
+            var file = new InstallFile(kinds[0], path, ids) { Read = read };
             if (read is null)
             {
                 // What cannot be read and was never ours is nobody's concern here.
@@ -52,7 +52,7 @@ internal static class InstallTexts
             }
             else
             {
-                files.Add(Cleaned(file, read, ledger).CheckedForMode());
+                files.Add(Cleaned(scope, file, read, kinds, ledger).CheckedForMode());
             }
         }
 
@@ -61,49 +61,56 @@ internal static class InstallTexts
     }
 
     /// <summary>Whether a file calls the program or holds our block, be it readable otherwise or not.</summary>
-    public static bool Calls(byte[]? bytes) => Has(bytes, "self-learning hook "u8) || Has(bytes, "self-learning\\\" hook "u8) || Has(bytes, "self-learning:policy:start"u8);
+    public static bool Calls(byte[]? bytes) => Has(bytes, "self-learning hook "u8) || Has(bytes, "self-learning\\\" hook "u8) || Has(bytes, "/self-learning\""u8) || Has(bytes, "self-learning:policy:start"u8);
 
     /// <summary>The places of all agents' settings and instruction files in a scope.</summary>
-    public static IEnumerable<string> All(InstallScope scope) => AgentTable.All
-        .SelectMany(a => scope.Project is null ? new[] { a.UserHooks?.Path, a.UserPolicy } : [a.ProjectHooks?.Path, a.ProjectPolicy]).OfType<string>().Distinct();
+    public static IEnumerable<string> All(InstallScope scope) => AgentTable.All.SelectMany(a => InstallPlan.Places(a, scope.Project is not null)).Select(p => p.Path).Distinct();
 
-    private static InstallFile Cleaned(InstallFile file, ForeignFile read, InstallLedger ledger)
+    private static InstallFile Cleaned(InstallScope scope, InstallFile file, ForeignFile read, IReadOnlyList<InstallKind> kinds, InstallLedger ledger)
     {
         if (FileText.Decode(read.Before) is not { } text)
             return file with { Refusal = "It is not valid UTF-8." };
         var gone = file with { Read = read with { After = null, Folders = ledger.FoldersOf(file.Path) } };
-        if (ledger.Unwind(file.Path, text) is not { } unwound)
+        // The ledger goes back over all that was put in, so it serves only where all of it is to go.
+        var isAll = AgentTable.All.SelectMany(a => InstallPlan.Places(a, scope.Project is not null)).All(p => kinds.Contains(p.Kind) || scope.Real(p.Path) != file.Path);
+        if ((isAll ? ledger.Unwind(file.Path, text) : text) is not { } unwound)
             return gone;
-        var edit = InstallPlan.Remove(file.Path, file.Kind, unwound);
-        return edit switch
+        var left = unwound;
+        foreach (var kind in kinds)
         {
-            { Refusal: { } refusal } when unwound == text => file with { Refusal = refusal },
-            { After: null } => gone,
-            _ => file with { Read = read with { After = FileText.Encode(edit.After) } },
-        };
-    }
-
-    private static IEnumerable<(string Place, InstallKind Kind, IReadOnlyList<string> Agents)> Places(InstallScope scope, InstallRequest request, InstallLedger ledger, IReadOnlyList<AgentRow> agents)
-    {
-        var ids = agents.Select(a => a.Id).ToList();
-        foreach (var agent in agents)
-        {
-            var (hooks, policy) = scope.Project is null ? (agent.UserHooks?.Path, agent.UserPolicy) : (agent.ProjectHooks?.Path, agent.ProjectPolicy);
-            if (hooks is not null && request.Kinds.Contains(InstallKind.Hooks))
-                yield return (hooks, InstallKind.Hooks, Users(scope, agents, hooks));
-            if (policy is not null && request.Kinds.Contains(InstallKind.Policy))
-                yield return (policy, InstallKind.Policy, Users(scope, agents, policy));
+            switch (InstallPlan.Remove(file.Path, kind, left))
+            {
+                case { Refusal: { } refusal } when unwound == text:
+                    return file with { Refusal = refusal };
+                case { Refusal: null, After: { } after }:
+                    left = after;
+                    break;
+                case { After: null }:
+                    return gone;
+                default:
+                    break;
+            }
         }
 
+        return file with { Read = read with { After = FileText.Encode(left) } };
+    }
+
+    private static IEnumerable<(string Place, IReadOnlyList<InstallKind> Kinds, IReadOnlyList<string> Agents)> Places(InstallScope scope, InstallRequest request, InstallLedger ledger, IReadOnlyList<AgentRow> agents)
+    {
+        var ids = agents.Select(a => a.Id).ToList();
+        var isProject = scope.Project is not null;
+        foreach (var place in agents.SelectMany(a => InstallPlan.Places(a, isProject)).Where(p => request.Kinds.Contains(p.Kind)).GroupBy(p => p.Path))
+            yield return (place.Key, [.. place.Select(p => p.Kind).Distinct()], Users(scope, agents, place.Key));
+
         // Where a variable pointed when it was installed, the ledger alone knows.
-        foreach (var line in ledger.Lines.Where(l => l.Kind is InstallKind.Hooks or InstallKind.Policy && request.Kinds.Contains(l.Kind) && l.Project == scope.Project && l.Agents.Intersect(ids).Any()))
-            yield return (line.Path, line.Kind, line.Agents);
+        foreach (var lines in ledger.Lines.Where(l => l.Kind is InstallKind.Hooks or InstallKind.Policy or InstallKind.Mcp && request.Kinds.Contains(l.Kind) && l.Project == scope.Project && l.Agents.Intersect(ids).Any()).GroupBy(l => l.Path))
+            yield return (lines.Key, [.. lines.Select(l => l.Kind).Distinct()], [.. lines.SelectMany(l => l.Agents).Distinct()]);
     }
 
     private static bool Has(byte[]? bytes, ReadOnlySpan<byte> text) => bytes is not null && bytes.AsSpan().IndexOf(text) >= 0;
 
     private static List<string> Users(InstallScope scope, IReadOnlyList<AgentRow> agents, string place) =>
-        [.. agents.Where(a => scope.Project is null ? a.UserHooks?.Path == place || a.UserPolicy == place : a.ProjectHooks?.Path == place || a.ProjectPolicy == place).Select(a => a.Id)];
+        [.. agents.Where(a => InstallPlan.Places(a, scope.Project is not null).Any(p => p.Path == place)).Select(a => a.Id)];
 
     private static string? Text(InstallScope scope, string place, Dictionary<string, string> faults)
     {

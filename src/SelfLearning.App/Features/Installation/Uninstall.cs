@@ -7,7 +7,7 @@ namespace SelfLearning.App.Features.Installation;
 /// <summary>Takes out what <see cref="Install"/> put in: to the byte where the files are as it left them, else ours alone.</summary>
 public static class Uninstall
 {
-    public static readonly IReadOnlyList<InstallKind> UsualKinds = [InstallKind.Hooks, InstallKind.Skill, InstallKind.Policy];
+    public static readonly IReadOnlyList<InstallKind> UsualKinds = [InstallKind.Hooks, InstallKind.Skill, InstallKind.Policy, InstallKind.Mcp];
 
     /// <summary>What would be done; nothing is changed.</summary>
     public static InstallResult Plan(Workspace work, InstallRequest request)
@@ -38,14 +38,14 @@ public static class Uninstall
     // The user's own files and whatever the ledger names, in any project: each may call the program.
     private static string? FindCaller(InstallScope user, InstallLedger ledger, List<InstallFile> leaving)
     {
-        var texts = ledger.Lines.Where(l => l.Kind is InstallKind.Hooks or InstallKind.Policy).Select(l => l.Path).Concat(InstallTexts.All(user)).Distinct();
+        var texts = ledger.Lines.Where(l => l.Kind is InstallKind.Hooks or InstallKind.Policy or InstallKind.Mcp).Select(l => l.Path).Concat(InstallTexts.All(user)).Distinct();
         var caller = texts.FirstOrDefault(place => Stays(place, file => InstallTexts.Calls(file.Before)))
             ?? InstallSkill.Heads(user, ledger).FirstOrDefault(place => Stays(place, file => InstallSkill.IsOurs(ledger, file)));
         return caller is null ? null : user.Full(caller);
 
         // A file of ours that cannot be read now may still call it.
         bool Stays(string place, Func<ForeignFile, bool> calls) => user.Find(place, out _) is { } file
-            ? file.Before is not null && !leaving.Exists(f => f.Path == file.FullPath && f.IsChange) && calls(file)
+            ? (leaving.Find(f => f.Path == file.FullPath && f.IsChange) is { } left ? file with { Before = left.After } : file) is { Before: not null } then && calls(then)
             : ledger.Knows(user.Real(place));
     }
 }

@@ -62,7 +62,7 @@ internal static class CardSearch
         {
             try
             {
-                return IndexFile.Cards(folder, place, patience, env.Stop);
+                return IndexFile.Cards(folder, place, patience, env.KeptOpen is { } kept ? (kept, store.Path) : null, env.Stop);
             }
             catch (Exception e) when (e is IndexFault or UserError or IOException)
             {

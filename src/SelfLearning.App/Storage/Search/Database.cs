@@ -8,6 +8,7 @@ internal sealed class Database : IDisposable
 {
     private readonly sqlite3 handle;
     private readonly List<Statement> statements = [];
+    private readonly Dictionary<string, Statement> shared = new(StringComparer.Ordinal);
 
     static Database() => Batteries_V2.Init();
 
@@ -40,10 +41,26 @@ internal sealed class Database : IDisposable
         return statement;
     }
 
+    /// <summary>The one statement of this text, prepared when it is first asked for.</summary>
+    public Statement Shared(string sql)
+    {
+        if (!shared.TryGetValue(sql, out var statement))
+            shared.Add(sql, statement = Prepare(sql));
+        return statement;
+    }
+
     public void Run(string sql)
     {
         if (raw.sqlite3_exec(handle, sql) != raw.SQLITE_OK)
             throw Fault();
+    }
+
+    /// <summary>Ends the transaction and what still reads in it.</summary>
+    public void Rest()
+    {
+        foreach (var statement in statements)
+            statement.Reset();
+        Run("COMMIT");
     }
 
     public IndexFault Fault() => new(raw.sqlite3_errmsg(handle).utf8_to_string(), raw.sqlite3_errcode(handle) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED);

@@ -40,14 +40,16 @@ internal abstract class DerivedFile<TState>
     /// <param name="store">The store's folder.</param>
     /// <param name="place">The folder of the file; its argument says whether to make it.</param>
     /// <param name="patience">How many bytes of journals may be read for it; <see cref="IndexBehind"/> where it would take more.</param>
-    public (Database Database, TState State) Open(Folder store, Func<bool, Folder?> place, long patience = long.MaxValue)
+    /// <param name="kept">The file as an earlier call left it open, outside a transaction: given back where it still is the one, else ended.</param>
+    public (Database Database, TState State) Open(Folder store, Func<bool, Folder?> place, long patience = long.MaxValue, Database? kept = null)
     {
         for (var tries = 0; tries < 2; tries++)
         {
             using (var folder = place(false))
             {
-                if (folder is not null && Find(store, folder) is { } found)
+                if (folder is not null && (Find(store, folder, kept) ?? (kept is null ? null : Find(store, folder, null))) is { } found)
                     return found;
+                kept = null;
             }
 
             if (patience < long.MaxValue && Behind(store, place) > patience)
@@ -60,14 +62,18 @@ internal abstract class DerivedFile<TState>
         throw new IndexFault($"{Name} changes all the time.");
     }
 
-    private (Database, TState)? Find(Folder store, Folder folder)
+    private (Database, TState)? Find(Folder store, Folder folder, Database? kept)
     {
+        var database = kept;
         if (folder.Facts(Name) is not { IsFile: true })
+        {
+            database?.Dispose();
             return null;
-        Database? database = null;
+        }
+
         try
         {
-            database = Database.Open(folder.At(Name), write: false, Patience);
+            database ??= Database.Open(folder.At(Name), write: false, Patience);
             database.Run("BEGIN");
             if (Sealed(database, folder) is { } state && Kinds.All(kind => state[kind].IsOf(Facts(store, kind)) || CanWait(store, kind, state[kind])))
                 return (database, state);

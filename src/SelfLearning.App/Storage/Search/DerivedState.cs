@@ -33,7 +33,7 @@ internal class DerivedState
 
     public void Read(Database database)
     {
-        var rows = database.Prepare("SELECT key, value FROM state").With();
+        var rows = database.Shared("SELECT key, value FROM state").With();
         while (rows.Next())
             values[rows.Text(0)] = rows.Number(1);
     }

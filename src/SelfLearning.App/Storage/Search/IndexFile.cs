@@ -20,10 +20,17 @@ internal sealed class IndexFile : DerivedFile<IndexState>
     protected override string Tables => IndexWriter.Tables;
 
     /// <summary>The cards of a store by the index in a folder; a fault where that cannot be had right now.</summary>
-    public static ICards Cards(Folder store, Func<bool, Folder?> place, long patience, CancellationToken stop)
+    /// <param name="store">The store's folder.</param>
+    /// <param name="place">The folder of the index; its argument says whether to make it.</param>
+    /// <param name="patience">How many bytes of journals may be read for it.</param>
+    /// <param name="warm">Where indexes stay open between calls, and under which name; null where the process ends with its call.</param>
+    /// <param name="stop">Ends making it.</param>
+    public static ICards Cards(Folder store, Func<bool, Folder?> place, long patience, (KeptOpen Others, string Name)? warm, CancellationToken stop)
     {
-        var (database, state) = new IndexFile { Stop = stop }.Open(store, place, patience);
-        return new IndexCards(database, state, store.FindFile(JournalKind.Cards.FileName));
+        var kept = warm?.Others.Take<IndexCards>(warm.Value.Name);
+        var (database, state) = new IndexFile { Stop = stop }.Open(store, place, patience, kept?.Database);
+        var cards = kept is not null && kept.Database == database ? kept : new IndexCards(database, warm);
+        return cards.Begin(state, store.FindFile(JournalKind.Cards.FileName));
     }
 
     protected override void Take(Database database, IndexState state, bool isNew, IEnumerable<JournalDelta> deltas)

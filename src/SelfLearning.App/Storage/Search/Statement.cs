@@ -78,5 +78,8 @@ internal sealed class Statement(Database database, sqlite3_stmt handle)
     /// <summary>The bytes of a text or blob, until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);
 
+    /// <summary>Lets go of what it reads.</summary>
+    public void Reset() => raw.sqlite3_reset(handle);
+
     public void End() => handle.Dispose();
 }

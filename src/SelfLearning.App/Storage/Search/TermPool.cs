@@ -7,9 +7,18 @@ namespace SelfLearning.App.Storage.Search;
 /// and most of their words are the same.</summary>
 internal sealed class TermPool
 {
+    private const int MostKept = 20_000;
+
     private readonly Dictionary<string, string> pool = new(StringComparer.Ordinal);
     private readonly List<string> field = [];
     private char[] buffer = new char[4096];
+
+    /// <summary>Forgets the terms where they have become many.</summary>
+    public void Trim()
+    {
+        if (pool.Count > MostKept)
+            pool.Clear();
+    }
 
     /// <summary>The terms by field: fields are divided by newlines, terms by spaces.</summary>
     public string[][] Fields(ReadOnlySpan<byte> text)

@@ -136,30 +136,12 @@ public static class HookSettings
         }
 
         if (hooks.Find(name) is { } list)
-            bare.Append(list, depth => Rendered(entry, depth));
+            bare.Append(list, depth => bare.Render(entry, depth));
         else
             bare.Append(hooks, depth => Member(name, new JsonArray([entry]), depth));
 
-        string Member(string key, JsonValue value, int depth) => $"\"{key}\": {Rendered(value, depth)}";
-
-        // On one line, a container of ours keeps a space after its bracket: that is how it is known as ours.
-        string Rendered(JsonValue value, int depth) => depth < 0
-            ? Spaced(value)
-            : string.Join(bare.NewLine, JsonText.Indented(value).Split('\n').Select((line, i) => Reindented(line, bare.Indent, i == 0 ? 0 : depth)));
+        string Member(string key, JsonValue value, int depth) => $"\"{key}\": {bare.Render(value, depth)}";
     }
-
-    private static string Reindented(string line, string indent, int depth)
-    {
-        var bare = line.TrimStart(' ');
-        return string.Concat(Enumerable.Repeat(indent, depth + ((line.Length - bare.Length) / 2))) + bare;
-    }
-
-    private static string Spaced(JsonValue value) => value switch
-    {
-        JsonObject { Count: > 0 } o => "{ " + string.Join(", ", o.Members.Select(m => $"\"{m.Key}\": {Spaced(m.Value)}")) + " }",
-        JsonArray { Count: > 0 } a => "[ " + string.Join(", ", a.Items.Select(Spaced)) + " ]",
-        _ => JsonText.Line(value),
-    };
 
     private static bool RemoveAll(JsoncText bare)
     {

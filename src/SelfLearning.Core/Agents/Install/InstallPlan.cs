@@ -14,6 +14,9 @@ public enum InstallKind
 
     /// <summary>A block in an agent's instruction file.</summary>
     Policy,
+
+    /// <summary>Our server among an agent's MCP servers.</summary>
+    Mcp,
 }
 
 /// <summary>One file to change. Paths begin with <c>~/</c> or are relative to the project; <c>Before</c> is null where there is no file, <c>After</c>
@@ -27,55 +30,67 @@ public sealed record InstallEdit(string Path, InstallKind Kind, string? Before, 
 /// file's text, null where there is none.</summary>
 public static class InstallPlan
 {
-    /// <summary>The edits that bring the agents' files to where they should be; a file that two agents share is edited once.</summary>
+    /// <summary>The edits that bring the agents' files to where they should be; a file that two agents share, or that holds two kinds of ours, is
+    /// edited once.</summary>
+    /// <param name="agents">The agents.</param>
+    /// <param name="project">Whether the files are a project's.</param>
+    /// <param name="kinds">What is wanted, by agent.</param>
+    /// <param name="program">What they shall call.</param>
+    /// <param name="read">Gives a file's text.</param>
+    /// <param name="version">Gives the version of an agent's client.</param>
     public static IReadOnlyList<InstallEdit> Install(
-        IEnumerable<AgentRow> agents, bool project, IReadOnlySet<InstallKind> kinds, string program, Func<string, string?> read, Func<AgentRow, string?>? version = null) =>
-        Plan(agents, project, kinds, read, (kind, agent, text, file) => (kind, text) switch
-        {
-            (InstallKind.Hooks, _) => HookSettings.Insert(text, agent, file!, program, version?.Invoke(agent)),
-            // A file that takes in the one that holds our block says it already.
-            (_, { } holder) when holder.Contains("@AGENTS.md", StringComparison.Ordinal) && PolicyBlock.VersionIn(read("AGENTS.md") ?? "") is not null
-                => new TextMerge.Merged(holder),
-            _ => PolicyBlock.Insert(text ?? ""),
-        });
-
-    /// <summary>The edits that take ours out of the agents' files.</summary>
-    public static IReadOnlyList<InstallEdit> Uninstall(IEnumerable<AgentRow> agents, bool project, IReadOnlySet<InstallKind> kinds, Func<string, string?> read) =>
-        Plan(agents, project, kinds, read, (kind, _, text, _) => text is null ? new TextMerge.Merged("") : Removed(kind, text));
-
-    /// <summary>The edit that takes ours out of one file with a text; what else stands there stays.</summary>
-    public static InstallEdit Remove(string path, InstallKind kind, string text) => Edit(path, kind, text, Removed(kind, text));
-
-    private static TextMerge Removed(InstallKind kind, string text) => kind == InstallKind.Hooks ? HookSettings.Remove(text) : PolicyBlock.Remove(text);
-
-    private static List<InstallEdit> Plan(
-        IEnumerable<AgentRow> agents,
-        bool project,
-        IReadOnlySet<InstallKind> kinds,
-        Func<string, string?> read,
-        Func<InstallKind, AgentRow, string?, HookFile?, TextMerge> merge)
+        IEnumerable<AgentRow> agents, bool project, Func<AgentRow, IReadOnlySet<InstallKind>> kinds, string program, Func<string, string?> read, Func<AgentRow, string?>? version = null)
     {
         var edits = new List<InstallEdit>();
         foreach (var agent in agents)
         {
-            var hooks = project ? agent.ProjectHooks : agent.UserHooks;
-            var policy = project ? agent.ProjectPolicy : agent.UserPolicy;
-            if (kinds.Contains(InstallKind.Hooks) && hooks is not null)
-                Take(InstallKind.Hooks, agent, hooks.Path, hooks);
-            if (kinds.Contains(InstallKind.Policy) && policy is not null)
-                Take(InstallKind.Policy, agent, policy, null);
+            foreach (var (kind, path) in Places(agent, project).Where(p => kinds(agent).Contains(p.Kind)))
+            {
+                var at = edits.FindIndex(e => e.Path == path);
+                if (at < 0)
+                    edits.Add(Edit(path, kind, read(path), Inserted(kind, agent, read(path), path)));
+                else if (edits[at] is { Refusal: null } other && other.Kind != kind)
+                    edits[at] = Joined(other, Edit(path, kind, other.After, Inserted(kind, agent, other.After, path)));
+            }
         }
 
         return edits;
 
-        void Take(InstallKind kind, AgentRow agent, string path, HookFile? file)
+        TextMerge Inserted(InstallKind kind, AgentRow agent, string? text, string path) => (kind, text) switch
         {
-            if (edits.Any(e => e.Path == path))
-                return;
-            var before = read(path);
-            edits.Add(Edit(path, kind, before, merge(kind, agent, before, file)));
-        }
+            (InstallKind.Hooks, _) => HookSettings.Insert(text, agent, (project ? agent.ProjectHooks : agent.UserHooks)!, program, version?.Invoke(agent)), // It has a place.
+            (InstallKind.Mcp, _) => McpSettings.Insert(text, agent.Mcp!, path, program), // As above.
+            // A file that takes in the one that holds our block says it already.
+            (_, { } holder) when holder.Contains("@AGENTS.md", StringComparison.Ordinal) && PolicyBlock.VersionIn(read("AGENTS.md") ?? "") is not null
+                => new TextMerge.Merged(holder),
+            _ => PolicyBlock.Insert(text ?? ""),
+        };
     }
+
+    /// <summary>The text files of an agent that can hold something of ours, and what.</summary>
+    public static IEnumerable<(InstallKind Kind, string Path)> Places(AgentRow agent, bool project)
+    {
+        if ((project ? agent.ProjectHooks : agent.UserHooks)?.Path is { } hooks)
+            yield return (InstallKind.Hooks, hooks);
+        if (agent.Mcp?.File(project) is { } servers)
+            yield return (InstallKind.Mcp, servers);
+        if ((project ? agent.ProjectPolicy : agent.UserPolicy) is { } policy)
+            yield return (InstallKind.Policy, policy);
+    }
+
+    /// <summary>The edit that takes one kind of ours out of a file with a text; what else stands there stays.</summary>
+    public static InstallEdit Remove(string path, InstallKind kind, string text) => Edit(path, kind, text, kind switch
+    {
+        InstallKind.Hooks => HookSettings.Remove(text),
+        InstallKind.Mcp => AgentTable.All.Select(a => a.Mcp).OfType<McpShape>().Aggregate<McpShape, TextMerge>(new TextMerge.Merged(text), (merge, shape) => merge is TextMerge.Merged { Text: { Length: > 0 } left }
+            ? McpSettings.Remove(left, shape, path)
+            : merge),
+        _ => PolicyBlock.Remove(text),
+    });
+
+    // Both in one file: what the first left unchanged is named by the second.
+    private static InstallEdit Joined(InstallEdit first, InstallEdit second) => new(
+        first.Path, first.Before == first.After ? second.Kind : first.Kind, first.Before, second.Refusal is null ? second.After : first.Before, second.Refusal);
 
     private static InstallEdit Edit(string path, InstallKind kind, string? before, TextMerge merge) => merge switch
     {

@@ -1,5 +1,6 @@
 using SelfLearning.Core.Text;
 using System.Text;
+using SelfLearning.Core.Json;
 
 namespace SelfLearning.Core.Agents.Install;
 
@@ -29,6 +30,12 @@ internal sealed class JsoncText
     internal string NewLine { get; }
 
     public override string ToString() => Encoding.UTF8.GetString(utf8);
+
+    /// <summary>A value as it stands at a depth of this text. On one line (a negative depth) a container of ours keeps a space after its bracket: that
+    /// is how it is known as ours.</summary>
+    internal string Render(JsonValue value, int depth) => depth < 0
+        ? Spaced(value)
+        : string.Join(NewLine, JsonText.Indented(value).Split('\n').Select((line, i) => Reindented(line, i == 0 ? 0 : depth)));
 
     /// <summary>Adds a child at the end of a container. The function gives its text, for the depth at which its lines stand, or on one line
     /// for a negative depth.</summary>
@@ -83,6 +90,19 @@ internal sealed class JsoncText
         Replace(edits);
         Reparse();
         return ours && container.Parent is null;
+    }
+
+    private static string Spaced(JsonValue value) => value switch
+    {
+        JsonObject { Count: > 0 } o => "{ " + string.Join(", ", o.Members.Select(m => $"\"{m.Key}\": {Spaced(m.Value)}")) + " }",
+        JsonArray { Count: > 0 } a => "[ " + string.Join(", ", a.Items.Select(Spaced)) + " ]",
+        _ => JsonText.Line(value),
+    };
+
+    private string Reindented(string line, int depth)
+    {
+        var bare = line.TrimStart(' ');
+        return string.Concat(Enumerable.Repeat(Indent, depth + ((line.Length - bare.Length) / 2))) + bare;
     }
 
     private void Insert(int at, string text)

@@ -72,6 +72,7 @@ public sealed record LedgerLine(string Action, InstallKind Kind, string Path)
         InstallKind.Program => "program",
         InstallKind.Skill => "skill",
         InstallKind.Hooks => "hooks",
+        InstallKind.Mcp => "mcp",
         _ => "policy",
     };
 
@@ -80,6 +81,7 @@ public sealed record LedgerLine(string Action, InstallKind Kind, string Path)
         "program" => InstallKind.Program,
         "skill" => InstallKind.Skill,
         "hooks" => InstallKind.Hooks,
+        "mcp" => InstallKind.Mcp,
         "policy" => InstallKind.Policy,
         _ => null,
     };

@@ -27,6 +27,7 @@ internal static class Verbs
         ("use", UseCommand.Create),
         (HookCommand.Name, HookCommand.Create),
         ("hooks", HooksCommand.Create),
+        (McpCommand.Name, McpCommand.Create),
         ("doctor", DoctorCommand.Create),
         ("repair", RepairCommand.Create),
         ("export", ExportCommand.Create),

@@ -38,9 +38,38 @@ internal static class AgentPage
         foreach (var agent in AgentTable.All)
             Row(page, [$"{agent.Name} (`{agent.Id}`)", .. Columns.Select(c => Cell(agent, c.Moments))]);
 
+        Servers(page);
         foreach (var agent in AgentTable.All)
             Details(page, agent);
         return page.ToString();
+    }
+
+    private static void Servers(StringBuilder page)
+    {
+        page.Append(
+            """
+
+            ## MCP
+
+            Where `install --mcp` registers [the MCP server](mcp.md). "Usual" agents get it from a plain `install`, since their hooks cannot serve every prompt.
+            "Real client": `./test --clients` lets the client call all three tools. "Documented": written as the host's own documents or several independent
+            sources say, and checked as a text only. "Second hand": from one source that is not the host's.
+
+
+            """.ReplaceLineEndings("\n"));
+        Row(page, ["agent", "for you", "for a project", "usual", "tested", "remark"]);
+        Row(page, ["---", "---", "---", "---", "---", "---"]);
+        foreach (var agent in AgentTable.All)
+        {
+            Row(page, agent.Mcp is not { } mcp
+                ? [agent.Name, "–", "–", "no", "no", "It reads no such file."]
+                : [agent.Name, mcp.UserFile is { } user ? Code(user) : "–", mcp.ProjectFile is { } project ? Code(project) : "–", agent.NeedsMcp ? "yes" : "no", mcp.Proof switch
+                {
+                    Proof.RealClient => "real client",
+                    Proof.PayloadShape => "documented",
+                    _ => "second hand",
+                }, mcp.Note ?? ""]);
+        }
     }
 
     private static void Details(StringBuilder page, AgentRow agent)
@@ -55,6 +84,12 @@ internal static class AgentPage
         if (agent.Client is { } client)
             page.Append(". Least version: ").Append(client.Oldest);
         page.Append(". Skills: ").Append(string.Join(", ", agent.UserSkills.Take(1).Concat(agent.ProjectSkills.Take(1)).Select(Code))).Append(".\n\n");
+        if (agent.Events.Count == 0)
+        {
+            page.Append("It has no hooks that we know of.\n");
+            return;
+        }
+
         Row(page, ["event", "moment", "answer", "registered", "tested", "remark"]);
         Row(page, ["---", "---", "---", "---", "---", "---"]);
         foreach (var e in agent.Events)

@@ -7,7 +7,7 @@ public sealed class AgentTableTests
     [Fact]
     public void Each_agent_has_one_row_and_each_event_one_place()
     {
-        Assert.Equal(13, AgentTable.All.Count);
+        Assert.Equal(16, AgentTable.All.Count);
         Assert.Distinct(AgentTable.All.Select(a => a.Id));
         Assert.All(AgentTable.All, a => Assert.Distinct(a.Events.Select(e => e.Event.ToUpperInvariant())));
     }

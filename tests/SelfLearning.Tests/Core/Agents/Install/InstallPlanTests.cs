@@ -8,6 +8,7 @@ public sealed class InstallPlanTests
 {
     private const string Program = "/opt/self-learning";
     private static readonly HashSet<InstallKind> Both = [InstallKind.Hooks, InstallKind.Policy];
+    private static readonly HashSet<InstallKind> All = [.. Both, InstallKind.Mcp];
     private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
 
     [Theory]
@@ -19,20 +20,24 @@ public sealed class InstallPlanTests
         files[project ? "AGENTS.md" : "~/.codex/AGENTS.md"] = "# Rules\r\nBe kind.";
         var before = new Dictionary<string, string>(files);
 
-        Write(InstallPlan.Install(AgentTable.All, project, Both, Program, Read));
+        Write(InstallPlan.Install(AgentTable.All, project, _ => All, Program, Read));
         Assert.True(files.Count > before.Count + 3);
-        Assert.All(InstallPlan.Install(AgentTable.All, project, Both, Program, Read), e => Assert.True(e.ChangesNothing, e.Path));
+        Assert.All(InstallPlan.Install(AgentTable.All, project, _ => All, Program, Read), e => Assert.True(e.ChangesNothing, e.Path));
 
-        Write(InstallPlan.Uninstall(AgentTable.All, project, Both, Read));
+        foreach (var (kind, path) in AgentTable.All.SelectMany(a => InstallPlan.Places(a, project)).Distinct().Where(p => files.ContainsKey(p.Path)))
+        {
+            if (files.TryGetValue(path, out var text))
+                Write([InstallPlan.Remove(path, kind, text)]);
+        }
+
         Assert.Equal(before, files);
-        Assert.All(InstallPlan.Uninstall(AgentTable.All, project, Both, Read), e => Assert.True(e.ChangesNothing, e.Path));
     }
 
     [Fact]
     public void A_file_that_two_agents_share_is_the_same_whichever_asks_first()
     {
-        var one = InstallPlan.Install([AgentTable.Find("vscode")!], true, Both, Program, Read);
-        var two = InstallPlan.Install([AgentTable.Find("copilot-cli")!, AgentTable.Find("vscode")!], true, Both, Program, Read);
+        var one = InstallPlan.Install([AgentTable.Find("vscode")!], true, _ => Both, Program, Read);
+        var two = InstallPlan.Install([AgentTable.Find("copilot-cli")!, AgentTable.Find("vscode")!], true, _ => Both, Program, Read);
         Assert.Equal(one, two);
         Assert.Equal(2, one.Count);
     }
@@ -42,14 +47,14 @@ public sealed class InstallPlanTests
     {
         files["CLAUDE.md"] = "@AGENTS.md\n";
         files["AGENTS.md"] = PolicyBlock.Text;
-        Assert.True(Assert.Single(InstallPlan.Install([AgentTable.Find("claude-code")!], true, new HashSet<InstallKind> { InstallKind.Policy }, Program, Read)).ChangesNothing);
+        Assert.True(Assert.Single(InstallPlan.Install([AgentTable.Find("claude-code")!], true, _ => new HashSet<InstallKind> { InstallKind.Policy }, Program, Read)).ChangesNothing);
     }
 
     [Fact]
     public void A_file_that_cannot_be_read_is_left_alone_with_the_reason()
     {
         files[".claude/settings.local.json"] = "{ broken";
-        var edit = Assert.Single(InstallPlan.Install([AgentTable.Find("claude-code")!], true, new HashSet<InstallKind> { InstallKind.Hooks }, Program, Read));
+        var edit = Assert.Single(InstallPlan.Install([AgentTable.Find("claude-code")!], true, _ => new HashSet<InstallKind> { InstallKind.Hooks }, Program, Read));
         Assert.NotNull(edit.Refusal);
         Assert.Equal(edit.Before, edit.After);
     }

@@ -1,3 +1,5 @@
+using SelfLearning.App.Storage.Changes;
+using System.Text;
 using SelfLearning.App.Features.Index;
 using SelfLearning.App.Storage;
 using SelfLearning.App.Storage.Search;
@@ -54,8 +56,13 @@ internal sealed record StandingCards(BackportTarget Target, TargetText Text, IRe
     {
         var entries = BackportStatusCheck.Run(work);
         work.Warnings.AddRange(entries.Where(e => e.Status == BlockStatus.Unreadable).Select(e => $"{e.File} was left out: its marks are broken, or it is no text."));
-        return [.. entries.Where(e => e.Line > 0 && e.CardId.Length > 0).Select(e => e.File).Distinct()];
+        return [.. entries.Where(e => (e.Line > 0 && e.CardId.Length > 0) || (e.Status == BlockStatus.Gone && Holds(e))).Select(e => e.File).Distinct()];
     }
+
+    // A file that could not be read a moment ago seems to hold nothing, and would be left behind by what changes all targets or none.
+    private static bool Holds(BackportStatusCheck.Entry gone) =>
+        File.Exists(gone.File) && new FileInfo(gone.File).LinkTarget is null
+        && ForeignFile.Below(Path.GetDirectoryName(gone.File)!, Path.GetFileName(gone.File)).Before?.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"aha:start id={gone.CardId} ")) >= 0;
 
     private static IEnumerable<string> Named(Workspace work, OpenStores stores, string? skillPath, IReadOnlyList<string> files)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Text;
+using SelfLearning.App.Storage.Systems;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
@@ -155,7 +156,7 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
     /// <summary>Where this store's caches go when its own folder cannot be written: a folder of the user's cache.</summary>
     public Folder? FindCacheOfUser(AppEnv env, bool create)
     {
-        var cache = env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && given[0] == '/' ? given : System.IO.Path.Combine(env.Home, ".cache");
+        var cache = env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && System.IO.Path.IsPathRooted(given) ? given : System.IO.Path.Combine(env.Home, ".cache");
         var key = Sha256.Hex(Encoding.UTF8.GetBytes(path))[..16];
         using var home = Folder.Open(Roots.Resolve(create ? Directory.CreateDirectory(cache).FullName : cache, env.Folder));
         return create ? home?.Get("self-learning", key) : home?.Find("self-learning", key);
@@ -176,5 +177,5 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
     /// <summary>The line of a record. Nothing is written unscanned: an older body that goes into a new line may hold what an older program let in.</summary>
     public static string Line(JournalKind kind, JsonObject record) => JsonText.Line(Redaction.Record(kind, record));
 
-    private string[] Names => path.Length == trusted.Length ? [] : path[trusted.TrimEnd('/').Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+    private string[] Names => PathRules.Names(path[trusted.Length..]);
 }

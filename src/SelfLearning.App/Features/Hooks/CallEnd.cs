@@ -1,6 +1,7 @@
 using SelfLearning.App.Features.Installation;
 using SelfLearning.App.Storage;
 using SelfLearning.Core.Agents.Hooks;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Features.Hooks;
 
@@ -18,9 +19,9 @@ internal static class CallEnd
 
     private static byte[]? FindTail(string records, string path)
     {
-        if (!path.StartsWith(records.TrimEnd('/') + "/", StringComparison.Ordinal))
+        if (!PathRules.IsBelow(path, records))
             return null;
-        string[] names = path[(records.TrimEnd('/').Length + 1)..].Split('/');
+        string[] names = PathRules.Names(PathRules.Below(path, records));
         if (names.Any(n => n is "" or "." or ".."))
             return null;
         try

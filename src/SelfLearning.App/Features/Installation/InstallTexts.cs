@@ -1,4 +1,5 @@
 using SelfLearning.App.Storage.Changes;
+using SelfLearning.App.Storage.Systems;
 using SelfLearning.Core.Text;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
@@ -12,7 +13,7 @@ internal static class InstallTexts
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         var files = new List<InstallFile>();
-        foreach (var edit in InstallPlan.Install(agents, scope.Project is not null, request.Kinds, InstallProgram.PathOf(scope.Env), place => Text(scope, place, faults), scope.VersionOf))
+        foreach (var edit in InstallPlan.Install(agents, scope.Project is not null, request.Kinds, PathRules.Slashed(InstallProgram.PathOf(scope.Env)), place => Text(scope, place, faults), scope.VersionOf))
         {
             var read = scope.Find(edit.Path, out _);
             // Instruction files are often links to one another: one file is changed once.
@@ -61,7 +62,7 @@ internal static class InstallTexts
     }
 
     /// <summary>Whether a file calls the program or holds our block, be it readable otherwise or not.</summary>
-    public static bool Calls(byte[]? bytes) => Has(bytes, "self-learning hook "u8) || Has(bytes, "self-learning\\\" hook "u8) || Has(bytes, "self-learning:policy:start"u8);
+    public static bool Calls(byte[]? bytes) => Has(bytes, "self-learning hook "u8) || Has(bytes, "self-learning\\\" hook "u8) || Has(bytes, "self-learning.exe hook "u8) || Has(bytes, "self-learning.exe\\\" hook "u8) || Has(bytes, "self-learning:policy:start"u8);
 
     /// <summary>The places of all agents' settings and instruction files in a scope.</summary>
     public static IEnumerable<string> All(InstallScope scope) => AgentTable.All

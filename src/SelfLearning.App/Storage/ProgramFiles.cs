@@ -17,8 +17,11 @@ internal static class ProgramFiles
 
     public static bool HasRuntime(string folder) => Array.Exists(Runtimes, name => File.Exists(Path.Combine(folder, name)));
 
+    /// <summary>Whether a name is one that a file of the program can have.</summary>
+    public static bool Is(string name) => name == Name || (name.IndexOfAny(['/', '\\']) < 0 && Array.Exists(Endings, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>The names of the program's files in a folder, the program itself last: whoever calls it meanwhile finds all it needs.</summary>
     public static IReadOnlyList<string> In(string folder) => HasRuntime(folder)
-        ? [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Where(n => Array.Exists(Endings, e => n.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Order(StringComparer.Ordinal), Name]
+        ? [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Where(n => n != Name && Is(n)).Order(StringComparer.Ordinal), Name]
         : [Sqlite, Name];
 }

@@ -20,6 +20,8 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
 
     public const string FolderName = ".agent-skills";
 
+    private const string Format = "v1";
+
     /// <summary>What answers call it.</summary>
     public string Name => name;
 
@@ -142,7 +144,10 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
     public Folder? Find()
     {
         using var root = Folder.Open(trusted);
-        return root?.Find(Names);
+        if (root?.Find(Names) is { } found)
+            return found;
+        RefuseNewerFormat();
+        return null;
     }
 
     /// <summary>The store's folder, created where it is missing.</summary>
@@ -150,7 +155,20 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
     {
         using var root = Folder.Open(trusted)
             ?? throw new UserError($"The folder {trusted} does not exist.", "Create it, or set SELF_LEARNING_REPO_ROOT to your repository.");
+        if (path.Length > trusted.Length)
+            RefuseNewerFormat();
         return root.Get(Names);
+    }
+
+    // A program that knows only this format would begin an empty store beside one of a newer format, and nobody would find their cards.
+    private void RefuseNewerFormat()
+    {
+        var formats = System.IO.Path.GetFullPath(System.IO.Path.Combine(path, "../../.."));
+        if (System.IO.Path.GetFileName(formats) != "self-learning" || !Directory.Exists(formats) || Directory.Exists(System.IO.Path.Combine(formats, Format)))
+            return;
+        var newer = Directory.EnumerateDirectories(formats).Select(f => System.IO.Path.GetFileName(f)).FirstOrDefault(n => n.Length > 1 && n[0] == 'v' && int.TryParse(n.AsSpan(1), out var number) && number > 1);
+        if (newer is not null)
+            throw new UserError($"The store in {formats} has format {newer}; this program knows {Format} alone. Nothing was changed.", "Upgrade the program: self-learning upgrade --from ARCHIVE");
     }
 
     /// <summary>Where this store's caches go when its own folder cannot be written: a folder of the user's cache.</summary>

@@ -47,6 +47,7 @@ internal static class Scenarios
         new("hook", """{"session_id": "s1", "hook_event_name": "SessionStart", "source": "startup"}""", "claude-code"),
         new("install", "", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes"),
         new("uninstall", "", "--agent", "cursor", "--yes"),
+        new("upgrade", "", "--back", "--yes"),
         new("recall", "", "kept always"),
         new("list", "", "--all"),
         new("show", "", "aha_1"),

@@ -22,6 +22,7 @@ internal static class UpgradeCommand
             var (isGiven, isShown) = agreement.Get(parsed, work.Env, result.Changes.Count > 0, output => InstallAnswer.Show(output, result), "Upgrade?");
             if (isGiven)
                 result = Upgrade.Apply(work, result);
+            work.Warnings.AddRange(result.Refused.Select(f => $"{f.Path} was left alone: {f.Refusal}"));
             return InstallAnswer.Of(work, result, isBack ? "Returned." : "Upgraded.", isShown);
         });
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SelfLearning.App;
 using SelfLearning.Core.Records;
 using SelfLearning.Tests.Scenarios;
 using SelfLearning.Tests.Support;
@@ -33,8 +34,8 @@ public sealed class WindowsTests : IDisposable
         var (program, wine, faketime) = (Wine.Unpack(), new Wine(box), Project.Tool("faketime"));
         // Answers spell paths as Windows does; that apart they are the same.
         Scenario.Read(name).Play(box, (b, args, input) => Shell.Run(
-            faketime, ["-f", b.Now.ToString("'@'yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), wine.Program, program, .. args], b.Repo, input, wine.Variables) is var ran
-            ? ran with { Output = ran.Output.Replace("\\\\", "/", StringComparison.Ordinal).Replace("Z:/", "/", StringComparison.Ordinal) } : ran);
+            faketime, ["-f", b.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), wine.Program, program, .. args], b.Repo, input, [.. wine.Variables, ("FAKETIME_DONT_FAKE_MONOTONIC", "1")]) is var ran
+            ? wine.Respelt(ran) : ran);
     }
 
     [Fact]
@@ -69,11 +70,20 @@ public sealed class WindowsTests : IDisposable
         var (program, wine) = (Wine.Unpack(), new Wine(box));
         var (writers, keys) = Project.IsLong ? (16, 100) : (8, 10);
         var input = "{\"aha_cards\": [" + string.Join(", ", Enumerable.Range(0, keys).Select(i => $$"""{"title": "card {{i}}", "when_to_use": "w", "key": "k{{i}}"}""")) + "]}";
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => wine.Run(program, ["record"], input)))), ran => Assert.True(ran.Exit == 0, ran.Error));
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => Record(input)))), ran => Assert.True(ran.Exit == 0, ran.Error));
         var journal = JournalReader.Read(JournalKind.Cards, File.ReadAllBytes(Path.Combine(box.Store, "aha_cards.jsonl")));
         Assert.Equal(keys, Enumerable.Range(0, journal.Count).Select(journal.Id).Distinct().Count());
         Assert.Empty(journal.Damages);
         Figures.Tell("A12", $"windows: {writers} writers of {keys} equal cards: {keys} created");
+
+        // Who waited for five seconds is told so, and tries again: wine's starts are slow on a busy machine.
+        Ran Record(string payload)
+        {
+            var ran = wine.Run(program, ["record"], payload);
+            for (var tries = 0; ran.Exit == UserError.Busy && tries < 5; tries++)
+                ran = wine.Run(program, ["record"], payload);
+            return ran;
+        }
     }
 
     [Fact]

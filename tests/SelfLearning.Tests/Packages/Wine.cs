@@ -15,6 +15,15 @@ internal sealed class Wine
         string[] places = ["/usr/lib/wine/wine64", "/usr/bin/wine64"];
         wine = places.FirstOrDefault(File.Exists) ?? "";
         Assert.SkipUnless(wine.Length > 0, "wine64 is not installed");
+        // Wine says itself where its user's home is, so that place becomes ours; these tests run one after the other.
+        var home = Path.Combine(Prefix, "drive_c/users/ada");
+        Directory.CreateDirectory(Path.GetDirectoryName(home)!);
+        if (new FileInfo(home).LinkTarget is not null)
+            File.Delete(home);
+        else if (Directory.Exists(home))
+            Directory.Delete(home, recursive: true);
+        Directory.CreateSymbolicLink(home, box.Home);
+        Directory.CreateDirectory(Path.Combine(box.Home, "AppData/Local/Temp"));
     }
 
     /// <summary>The wine program itself.</summary>
@@ -41,6 +50,12 @@ internal sealed class Wine
         return program;
     }
 
+    /// <summary>An answer with our spelling of its paths.</summary>
+    public Ran Respelt(Ran ran) => ran with
+    {
+        Output = ran.Output.Replace("\\\\", "/", StringComparison.Ordinal).Replace("Z:/", "/", StringComparison.Ordinal).Replace("C:/users/ada", box.Home, StringComparison.Ordinal),
+    };
+
     /// <summary>A path as Windows spells it.</summary>
     public static string Path_(string path) => "Z:" + path.Replace('/', '\\');
 
@@ -48,8 +63,7 @@ internal sealed class Wine
 
     public (string, string?)[] Variables =>
     [
-        ("HOME", box.Home), ("WINEPREFIX", Prefix), ("WINEDEBUG", "-all"), ("WINEDLLOVERRIDES", "winemenubuilder.exe=d;mscoree=d"),
-        ("USERPROFILE", Path_(box.Home)), ("LOCALAPPDATA", Path_(Path.Combine(box.Home, "AppData/Local"))), ("TEMP", Path_(box.Root)), ("TMP", Path_(box.Root)),
+        ("HOME", box.Home), ("WINEPREFIX", Prefix), ("WINEDEBUG", "-all"), ("WINEDLLOVERRIDES", "winemenubuilder.exe=d"),
         ("USER", "ada"), ("USERNAME", "ada"), ("SELF_LEARNING_REPO_ROOT", null), ("SELF_LEARNING_GLOBAL_DIR", null), ("CLAUDE_CONFIG_DIR", null), ("XDG_CACHE_HOME", null), ("TZ", "UTC"),
     ];
 }

@@ -32,8 +32,10 @@ public sealed class WindowsTests : IDisposable
     public void The_old_programs_scenario_plays_alike_on_windows(string name)
     {
         var (program, wine, faketime) = (Wine.Unpack(), new Wine(box), Project.Tool("faketime"));
-        // Answers spell paths as Windows does; that apart they are the same.
-        Scenario.Read(name).Play(box, (b, args, input) => Shell.Run(
+        // Answers and records spell paths as Windows does; that apart they are the same.
+        var scenario = Scenario.Read(name);
+        scenario.Respell = wine.Respelt;
+        scenario.Play(box, (b, args, input) => Shell.Run(
             faketime, ["-f", b.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), wine.Program, program, .. args], b.Repo, input, [.. wine.Variables, ("FAKETIME_DONT_FAKE_MONOTONIC", "1")]) is var ran
             ? wine.Respelt(ran) : ran);
     }

@@ -24,6 +24,7 @@ internal sealed class Wine
             Directory.Delete(home, recursive: true);
         Directory.CreateSymbolicLink(home, box.Home);
         Directory.CreateDirectory(Path.Combine(box.Home, "AppData/Local/Temp"));
+        Directory.CreateDirectory(Path.Combine(box.Home, "Temp"));
     }
 
     /// <summary>The wine program itself.</summary>
@@ -51,10 +52,11 @@ internal sealed class Wine
     }
 
     /// <summary>An answer with our spelling of its paths.</summary>
-    public Ran Respelt(Ran ran) => ran with
-    {
-        Output = ran.Output.Replace("\\\\", "/", StringComparison.Ordinal).Replace("Z:/", "/", StringComparison.Ordinal).Replace("C:/users/ada", box.Home, StringComparison.Ordinal),
-    };
+    public Ran Respelt(Ran ran) => ran with { Output = Respelt(ran.Output) };
+
+    /// <summary>JSON with our spelling of its paths.</summary>
+    public string Respelt(string json) =>
+        json.Replace("\\\\", "/", StringComparison.Ordinal).Replace("Z:/", "/", StringComparison.Ordinal).Replace("C:/users/ada", box.Home, StringComparison.Ordinal);
 
     /// <summary>A path as Windows spells it.</summary>
     public static string Path_(string path) => "Z:" + path.Replace('/', '\\');

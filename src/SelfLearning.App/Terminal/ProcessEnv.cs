@@ -31,6 +31,8 @@ public static class ProcessEnv
             SystemCalls.Here.IsTerminal(0))
         {
             Launch = Start,
+            // A program that is compiled while it runs needs longer than one that was compiled before; agents wait five seconds.
+            HookTime = RuntimeFeature.IsDynamicCodeSupported ? TimeSpan.FromSeconds(2) : null,
             Program = RuntimeFeature.IsDynamicCodeSupported && !ProgramFiles.HasRuntime(AppContext.BaseDirectory) ? null : Environment.ProcessPath,
             Columns = outputIsTerminal && SystemCalls.Here.Columns(1) is > 0 and var columns ? columns : 80,
             Stop = stop,

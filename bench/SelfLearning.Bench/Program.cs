@@ -9,6 +9,7 @@ internal static class Program
     private static readonly SortedDictionary<string, (string About, Func<string[], int> Run)> Commands = new(StringComparer.Ordinal)
     {
         ["append"] = ("one of many writers at once: STORE WRITER COUNT BYTES", AppendWriter.Run),
+        ["contract"] = ("whether this system's part of the system calls keeps its promises", Systems.SystemContract.Run),
         ["make-store"] = ("a repository with a store of N cards: REPOSITORY N", MakeStore),
         ["speed"] = ("whole-process times and memory over stores of [SIZES] cards", SpeedBench.Run),
         ["growth"] = ("time, time ratio for twice the data and memory of every verb over [SIZES] cards", GrowthBench.Run),

@@ -15,7 +15,7 @@ public static class InstallAnswer
     /// <param name="shown">Whether a person has seen the plan already.</param>
     /// <param name="diffs">Whether to show each change of a foreign file as a diff.</param>
     /// <param name="purge">The data that goes too; null: none was asked for.</param>
-    public static Answer Of(Workspace work, InstallResult result, string done, bool shown, bool diffs, IReadOnlyList<PurgeData.Part>? purge) => new(Json(work, result, done, purge), output =>
+    public static Answer Of(Workspace work, InstallResult result, string done, bool shown, bool diffs = false, IReadOnlyList<PurgeData.Part>? purge = null) => new(Json(work, result, done, purge), output =>
     {
         if (!shown)
             Show(output, result, diffs, purge);
@@ -23,7 +23,7 @@ public static class InstallAnswer
     }, result.Refused.Count > 0 ? UserError.Cannot : 0);
 
     /// <summary>The plan for a person: a line a change, or its diff.</summary>
-    public static void Show(TextOutput output, InstallResult result, bool diffs, IReadOnlyList<PurgeData.Part>? purge)
+    public static void Show(TextOutput output, InstallResult result, bool diffs = false, IReadOnlyList<PurgeData.Part>? purge = null)
     {
         foreach (var file in result.Changes.Where(f => f.Kind is not (InstallKind.Program or InstallKind.Skill)))
         {

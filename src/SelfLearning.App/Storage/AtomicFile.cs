@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using System.Globalization;
 
 namespace SelfLearning.App.Storage;
@@ -12,20 +13,19 @@ internal static class AtomicFile
         var done = false;
         try
         {
-            using (var file = folder.GetFile(temporary, LinuxCalls.Write, out _))
+            using (var file = folder.GetFile(temporary, OpenFor.Write, out _))
             {
                 while (bytes.Length > 0)
                 {
-                    var written = LinuxCalls.WriteOnce(file, bytes, out var error);
+                    var written = SystemCalls.Here.WriteOnce(file, bytes, out var error);
                     if (written <= 0)
-                        throw Folder.Fault(folder.At(name), "write", written < 0 ? error : LinuxCalls.NoSpace);
+                        throw Folder.Fault(folder.At(name), "write", written < 0 ? error : new SystemFault(FaultKind.NoSpace, UnixNumbers.NoSpace));
                     bytes = bytes[(int)written..];
                 }
 
-                // Root, which may, leaves a file with the owner it had.
-                if (LinuxCalls.IsRoot && folder.Facts(name) is { IsFile: true } old && !LinuxCalls.ChangeOwner(file, old.Owner, old.Group, out var refused))
+                if (!folder.TakeOwner(name, file, out var refused))
                     throw Folder.Fault(folder.At(name), "give its owner to", refused);
-                if (!LinuxCalls.ChangeMode(file, mode, out var fault) || (durable && !LinuxCalls.Sync(file, out fault)))
+                if (!SystemCalls.Here.ChangeMode(file, mode, out var fault) || (durable && !SystemCalls.Here.Sync(file, out fault)))
                     throw Folder.Fault(folder.At(name), "write", fault);
             }
 

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using Microsoft.Win32.SafeHandles;
 
 namespace SelfLearning.App.Storage;
@@ -10,6 +11,7 @@ internal sealed class Folder : IDisposable
     private const int PrivateFile = 0x180;
 
     private readonly SafeFileHandle handle;
+    private SafeFileHandle? held;
 
     private Folder(SafeFileHandle handle, string path) => (this.handle, Path) = (handle, path);
 
@@ -19,8 +21,8 @@ internal sealed class Folder : IDisposable
     /// <summary>Opens a folder by a path whose links are resolved; null where nothing is there.</summary>
     public static Folder? Open(string path)
     {
-        var handle = LinuxCalls.OpenAt(null, path, LinuxCalls.Read | LinuxCalls.Folder, 0, out var error);
-        return handle is null ? error is LinuxCalls.NoEntry ? null : throw Fault(path, "open", error) : new Folder(handle, path);
+        var handle = SystemCalls.Here.OpenAt(null, path, OpenFor.Read | OpenFor.Folder, 0, out var error);
+        return handle is null ? error.Kind is FaultKind.NotFound ? null : throw Fault(path, "open", error) : new Folder(handle, path);
     }
 
     /// <summary>Opens a folder below this one; null where nothing is there.</summary>
@@ -35,30 +37,30 @@ internal sealed class Folder : IDisposable
     /// <summary>Opens a file to be read; null where there is none.</summary>
     public SafeFileHandle? FindFile(string name)
     {
-        var file = LinuxCalls.OpenAt(handle, name, LinuxCalls.Read, 0, out var error);
+        var file = SystemCalls.Here.OpenAt(handle, name, OpenFor.Read, 0, out var error);
         if (file is null)
-            return error is LinuxCalls.NoEntry ? null : throw Fault(At(name), "read", error);
-        if (LinuxCalls.Facts(file).IsFile)
+            return error.Kind is FaultKind.NotFound ? null : throw Fault(At(name), "read", error);
+        if (SystemCalls.Here.Facts(file).IsFile)
             return file;
         file.Dispose();
         throw new UserError($"Cannot read {At(name)}: it is not a regular file.", "Move it away; the program will create the file when it needs it.");
     }
 
     /// <summary>Opens a file to be changed, creating it for its user alone; tells whether it was created.</summary>
-    public SafeFileHandle GetFile(string name, int flags, out bool created)
+    public SafeFileHandle GetFile(string name, OpenFor flags, out bool created)
     {
-        var file = LinuxCalls.OpenAt(handle, name, flags | LinuxCalls.Create | LinuxCalls.Exclusive, PrivateFile, out var error);
+        var file = SystemCalls.Here.OpenAt(handle, name, flags | OpenFor.Create | OpenFor.New, PrivateFile, out var error);
         created = file is not null;
-        if (file is null && error == LinuxCalls.Exists)
-            file = LinuxCalls.OpenAt(handle, name, flags, 0, out error);
+        if (file is null && error.Kind == FaultKind.Exists)
+            file = SystemCalls.Here.OpenAt(handle, name, flags, 0, out error);
         // Another process took the file away between the two calls.
-        if (file is null && error == LinuxCalls.NoEntry)
-            file = LinuxCalls.OpenAt(handle, name, flags | LinuxCalls.Create, PrivateFile, out error);
+        if (file is null && error.Kind == FaultKind.NotFound)
+            file = SystemCalls.Here.OpenAt(handle, name, flags | OpenFor.Create, PrivateFile, out error);
         if (file is null)
             throw Fault(At(name), "write", error);
         if (created)
             GiveToOwner(file, name);
-        if (LinuxCalls.Facts(file).IsFile)
+        if (SystemCalls.Here.Facts(file).IsFile)
             return file;
         file.Dispose();
         throw new UserError($"Cannot write {At(name)}: it is not a regular file.", "Move it away and try again.");
@@ -75,42 +77,46 @@ internal sealed class Folder : IDisposable
     public long Size(string name)
     {
         using var file = FindFile(name);
-        return file is null ? 0 : LinuxCalls.Facts(file).Size;
+        return file is null ? 0 : SystemCalls.Here.Facts(file).Size;
     }
 
     /// <summary>What a name in this folder is, links not followed; null where nothing is there.</summary>
-    public FileFacts? Facts(string name) => LinuxCalls.FactsAt(handle, name);
+    public FileFacts? Facts(string name) => SystemCalls.Here.FactsAt(handle, name);
 
     /// <summary>Sets when a file was changed last, in nanoseconds since 1970; false where that cannot be done.</summary>
-    public bool SetChanged(string name, long nanoseconds) => LinuxCalls.SetChangedAt(handle, name, nanoseconds);
+    public bool SetChanged(string name, long nanoseconds) => SystemCalls.Here.SetChangedAt(handle, name, nanoseconds);
 
     public bool Has(string name)
     {
-        using var there = LinuxCalls.OpenAt(handle, name, LinuxCalls.Read, 0, out var error);
-        return there is not null || error != LinuxCalls.NoEntry;
+        using var there = SystemCalls.Here.OpenAt(handle, name, OpenFor.Read, 0, out var error);
+        return there is not null || error.Kind != FaultKind.NotFound;
     }
 
     public void Rename(string from, string to)
     {
-        if (!LinuxCalls.RenameAt(handle, from, to, out var error))
+        if (!SystemCalls.Here.RenameAt(handle, from, to, out var error))
             throw Fault(At(to), "write", error);
     }
 
     /// <summary>Takes a file away; nothing happens where it is gone already.</summary>
     public void Delete(string name)
     {
-        if (!LinuxCalls.UnlinkAt(handle, name, out var error) && error != LinuxCalls.NoEntry)
+        if (!SystemCalls.Here.UnlinkAt(handle, name, out var error) && error.Kind != FaultKind.NotFound)
             throw Fault(At(name), "delete", error);
     }
 
     /// <summary>Takes a file away if that can be done; for what is left behind by a failure that is told already.</summary>
-    public void TryDelete(string name) => LinuxCalls.UnlinkAt(handle, name, out _);
+    public void TryDelete(string name) => SystemCalls.Here.UnlinkAt(handle, name, out _);
 
     /// <summary>Takes an empty folder away; false where it holds something.</summary>
-    public bool DeleteFolder(string name) => LinuxCalls.RemoveFolderAt(handle, name, out _);
+    public bool DeleteFolder(string name) => SystemCalls.Here.RemoveFolderAt(handle, name, out _);
 
     /// <summary>Takes the lock of the folder itself, which closing it frees; false where another process holds it.</summary>
-    public bool TryLock(out int error) => LinuxCalls.TryLock(handle, out error);
+    public bool TryLock(out SystemFault error)
+    {
+        held = SystemCalls.Here.TryLockFolder(handle, out error);
+        return held is not null;
+    }
 
     /// <summary>Takes a folder away with all that is in it; links are removed, not followed. Nothing happens where it is gone already.</summary>
     public void DeleteTree(string name)
@@ -122,7 +128,7 @@ internal sealed class Folder : IDisposable
             folder.DeleteAll();
         }
 
-        if (!LinuxCalls.RemoveFolderAt(handle, name, out var error) && error != LinuxCalls.NoEntry)
+        if (!SystemCalls.Here.RemoveFolderAt(handle, name, out var error) && error.Kind != FaultKind.NotFound)
             throw Fault(At(name), "delete", error);
     }
 
@@ -144,9 +150,9 @@ internal sealed class Folder : IDisposable
     {
         foreach (var child in Names())
         {
-            if (LinuxCalls.UnlinkAt(handle, child, out var error) || error == LinuxCalls.NoEntry)
+            if (SystemCalls.Here.UnlinkAt(handle, child, out var error) || error.Kind == FaultKind.NotFound)
                 continue;
-            if (error != LinuxCalls.IsFolder)
+            if (error.Kind != FaultKind.IsFolder)
                 throw Fault(At(child), "delete", error);
             DeleteTree(child);
         }
@@ -155,39 +161,45 @@ internal sealed class Folder : IDisposable
     /// <summary>Puts the folder's names on disk.</summary>
     public void Sync()
     {
-        if (!LinuxCalls.Sync(handle, out var error))
+        if (!SystemCalls.Here.Sync(handle, out var error))
             throw Fault(Path, "write", error);
     }
 
     /// <summary>The names in this folder, in order of their code points.</summary>
     public IReadOnlyList<string> Names()
     {
-        try
-        {
-            return [.. Directory.EnumerateFileSystemEntries($"/proc/self/fd/{handle.DangerousGetHandle()}").Select(p => System.IO.Path.GetFileName(p)).Order(StringComparer.Ordinal)];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserError($"Cannot list {Path}: {e.Message}");
-        }
+        var names = new List<string>();
+        if (!SystemCalls.Here.NamesIn(handle, names, out var error))
+            throw Fault(Path, "list", error);
+        names.Sort(StringComparer.Ordinal);
+        return names;
     }
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => handle.Dispose();
+    /// <summary>Gives a file that will replace the one of a name that one's owner or access list, as far as this process may.</summary>
+    public bool TakeOwner(string name, SafeFileHandle file, out SystemFault error) => SystemCalls.Here.TakeOwner(handle, name, file, out error);
 
-    internal static UserError Fault(string path, string verb, int error) => error switch
+    public void Dispose()
     {
-        LinuxCalls.Loop => new($"Cannot {verb} {path}: it is a symbolic link, and links are not followed here.", "Replace the link by a real file or folder."),
-        LinuxCalls.NotFolder => new($"Cannot {verb} {path}: it, or what stands in its way, is not a folder (or is a symbolic link).", "Move away what stands there."),
-        LinuxCalls.IsFolder => new($"Cannot {verb} {path}: it is a folder.", "Move the folder away."),
-        _ => new($"Cannot {verb} {path}: {LinuxCalls.Message(error)}.", Advice(error)),
+        held?.Dispose();
+        handle.Dispose();
+    }
+
+    internal static UserError Fault(string path, string verb, SystemFault error) => error.Kind switch
+    {
+        FaultKind.IsLink => new($"Cannot {verb} {path}: it is a symbolic link, and links are not followed here.", "Replace the link by a real file or folder."),
+        FaultKind.NotFolder => new($"Cannot {verb} {path}: it, or what stands in its way, is not a folder (or is a symbolic link).", "Move away what stands there."),
+        FaultKind.IsFolder => new($"Cannot {verb} {path}: it is a folder.", "Move the folder away."),
+        FaultKind.BadName => new($"Cannot {verb} {path}: this system does not allow the name {System.IO.Path.GetFileName(path)}.", "Choose another name."),
+        FaultKind.Held => new($"Cannot {verb} {path}: another program holds it.", "Close that program, or try again in a moment.", UserError.Busy),
+        _ => new($"Cannot {verb} {path}: {error.Message}.", Advice(error.Kind)),
     };
 
     /// <summary>All bytes of a file; its path is for the message where that fails.</summary>
     internal static byte[] ReadAll(SafeFileHandle file, string path)
     {
-        var length = LinuxCalls.Facts(file).Size;
+        var length = SystemCalls.Here.Facts(file).Size;
         if (length > Array.MaxLength)
             throw new UserError($"Cannot read {path}: it has {length} bytes; the most that can be read is {Array.MaxLength} (2 GiB).", "Split it: move its oldest lines to a file elsewhere, while nothing writes to it.");
         var size = (int)length;
@@ -196,12 +208,9 @@ internal sealed class Folder : IDisposable
         var parts = size < JournalFile.WorthTwoThreads ? 1 : Math.Min(Environment.ProcessorCount, 4);
         var read = new int[parts];
         if (parts == 1)
-            read[0] = ReadPart(file, bytes, 0, size);
+            read[0] = ReadPart(file, path, bytes, 0, size);
         else
-            Parallel.For(0, parts, i => read[i] = ReadPart(file, bytes, Part(i), Part(i + 1)));
-
-        if (read.Min() is < 0 and var fault)
-            throw Fault(path, "read", -fault);
+            ReadSideBySide(parts, i => read[i] = ReadPart(file, path, bytes, Part(i), Part(i + 1)));
 
         // A file that became shorter meanwhile ends where the first part came to its end.
         var end = 0;
@@ -212,15 +221,27 @@ internal sealed class Folder : IDisposable
         int Part(int i) => (int)((long)size * i / parts);
     }
 
-    // How many bytes came; the error number, negative, where reading failed.
-    private static int ReadPart(SafeFileHandle file, byte[] bytes, int start, int end)
+    private static void ReadSideBySide(int parts, Action<int> read)
+    {
+        try
+        {
+            Parallel.For(0, parts, read);
+        }
+        catch (AggregateException faults) when (faults.InnerExceptions[0] is UserError fault)
+        {
+            throw fault;
+        }
+    }
+
+    // How many bytes came.
+    private static int ReadPart(SafeFileHandle file, string path, byte[] bytes, int start, int end)
     {
         var at = start;
         while (at < end)
         {
-            var read = (int)LinuxCalls.ReadAt(file, bytes.AsSpan(at, end - at), at, out var error);
+            var read = (int)SystemCalls.Here.ReadAt(file, bytes.AsSpan(at, end - at), at, out var error);
             if (read < 0)
-                return -error;
+                throw Fault(path, "read", error);
             if (read == 0)
                 break;
             at += read;
@@ -229,25 +250,25 @@ internal sealed class Folder : IDisposable
         return at - start;
     }
 
-    private static string? Advice(int error) => error switch
+    private static string? Advice(FaultKind fault) => fault switch
     {
-        1 or 13 => "Check who owns it and its permissions.",
-        28 => "Free some space on the disk; nothing that was recorded before is lost.",
-        122 => "Your disk quota is used up; nothing that was recorded before is lost.",
-        30 => "The file system is read-only; set SELF_LEARNING_REPO_ROOT to a place that can be written.",
+        FaultKind.Denied => "Check who owns it and its permissions.",
+        FaultKind.NoSpace => "Free some space on the disk; nothing that was recorded before is lost.",
+        FaultKind.OverQuota => "Your disk quota is used up; nothing that was recorded before is lost.",
+        FaultKind.ReadOnly => "The file system is read-only; set SELF_LEARNING_REPO_ROOT to a place that can be written.",
         _ => null,
     };
 
     // What root creates in another user's folder belongs to that user: they could not write it otherwise.
     private void GiveToOwner(SafeFileHandle made, string name)
     {
-        if (!LinuxCalls.IsRoot)
+        if (!SystemCalls.Here.IsRoot)
             return;
-        var (own, facts) = (LinuxCalls.Facts(handle), LinuxCalls.Facts(made));
+        var (own, facts) = (SystemCalls.Here.Facts(handle), SystemCalls.Here.Facts(made));
         // Only what is ours yet: the folder's user may have put something else there meanwhile.
         if (own.Owner == facts.Owner || facts.Owner != 0 || (facts.IsFolder && facts.Links > 2))
             return;
-        if (LinuxCalls.ChangeOwner(made, own.Owner, own.Group, out var error))
+        if (SystemCalls.Here.ChangeOwner(made, own.Owner, own.Group, out var error))
             return;
         made.Dispose();
         throw Fault(At(name), "give its folder's owner to", error);
@@ -274,17 +295,17 @@ internal sealed class Folder : IDisposable
 
     private Folder? Step(string name, bool create, int mode)
     {
-        var folder = LinuxCalls.OpenAt(handle, name, LinuxCalls.Read | LinuxCalls.Folder, 0, out var error);
-        if (folder is null && error == LinuxCalls.NoEntry)
+        var folder = SystemCalls.Here.OpenAt(handle, name, OpenFor.Read | OpenFor.Folder, 0, out var error);
+        if (folder is null && error.Kind == FaultKind.NotFound)
         {
             if (!create)
                 return null;
-            var isMade = LinuxCalls.MakeFolderAt(handle, name, mode, out error);
+            var isMade = SystemCalls.Here.MakeFolderAt(handle, name, mode, out error);
             if (isMade)
                 Sync();
-            else if (error != LinuxCalls.Exists)
+            else if (error.Kind != FaultKind.Exists)
                 throw Fault(At(name), "create", error);
-            folder = LinuxCalls.OpenAt(handle, name, LinuxCalls.Read | LinuxCalls.Folder, 0, out error);
+            folder = SystemCalls.Here.OpenAt(handle, name, OpenFor.Read | OpenFor.Folder, 0, out error);
             if (isMade && folder is not null)
                 GiveToOwner(folder, name);
         }

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using System.Text;
 using SelfLearning.Core.Agents.Receipts;
 using SelfLearning.Core.Json;
@@ -69,8 +70,8 @@ internal sealed class HookCache : IDisposable
     /// <param name="work">Gets the receipts and a way to append more.</param>
     public T? WithSession<T>(string session, Func<TimeSpan> patience, Func<IReadOnlyList<Receipt>, Action<IEnumerable<JsonObject>>, T> work)
     {
-        using var file = folder.GetFile(session + Ending, LinuxCalls.ReadWrite | LinuxCalls.Append, out _);
-        while (!LinuxCalls.TryLock(file, out _))
+        using var file = folder.GetFile(session + Ending, OpenFor.ReadWrite | OpenFor.Append, out _);
+        while (!SystemCalls.Here.TryLock(file, out _))
         {
             if (patience() <= TimeSpan.Zero)
                 return default;
@@ -84,7 +85,7 @@ internal sealed class HookCache : IDisposable
     public bool Claim(string key)
     {
         using var claims = folder.Get(Claims);
-        claims.GetFile(key, LinuxCalls.Write, out var created).Dispose();
+        claims.GetFile(key, OpenFor.Write, out var created).Dispose();
         return created;
     }
 
@@ -92,7 +93,7 @@ internal sealed class HookCache : IDisposable
     public bool ClaimFor(string key, TimeSpan time, DateTimeOffset now)
     {
         using var claims = folder.Get(Claims);
-        claims.GetFile(key, LinuxCalls.Write, out var created).Dispose();
+        claims.GetFile(key, OpenFor.Write, out var created).Dispose();
         if (!created && claims.Facts(key) is { } facts && (now - facts.ChangedAt).Duration() < time)
             return false;
         return claims.SetChanged(key, now.ToUnixTimeMilliseconds() * (Nanosecond / 1000));
@@ -104,7 +105,7 @@ internal sealed class HookCache : IDisposable
         if (LastFired(name) is { } last && (now - last).Duration() < TimeSpan.FromHours(1))
             return;
         using var fired = folder.Get(Fired);
-        fired.GetFile(name, LinuxCalls.Write, out _).Dispose();
+        fired.GetFile(name, OpenFor.Write, out _).Dispose();
         fired.SetChanged(name, now.ToUnixTimeMilliseconds() * (Nanosecond / 1000));
     }
 
@@ -164,12 +165,12 @@ internal sealed class HookCache : IDisposable
 
     private void Append(string name, IEnumerable<JsonObject> lines)
     {
-        using var file = folder.GetFile(name, LinuxCalls.ReadWrite | LinuxCalls.Append, out _);
+        using var file = folder.GetFile(name, OpenFor.ReadWrite | OpenFor.Append, out _);
         var text = string.Concat(lines.Select(l => JsonText.Line(l) + "\n"));
         // A torn end must not swallow the first line.
         if (JournalFile.EndsTorn(file, folder.At(name)))
             text = "\n" + text;
-        if (LinuxCalls.WriteOnce(file, Encoding.UTF8.GetBytes(text), out var error) < 0)
+        if (SystemCalls.Here.AppendOnce(file, Encoding.UTF8.GetBytes(text), out var error) < 0)
             throw Folder.Fault(folder.At(name), "write", error);
     }
 }

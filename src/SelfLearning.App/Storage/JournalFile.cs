@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using SelfLearning.Core.Records;
@@ -23,12 +24,12 @@ internal static class JournalFile
         using var file = folder?.FindFile(kind.FileName);
         if (file is null)
             return Journal.Empty(kind);
-        var size = LinuxCalls.Facts(file).Size;
+        var size = SystemCalls.Here.Facts(file).Size;
         // One byte more, which tells whether a line begins right there.
         var start = Math.Max(0, size - most - 1);
         var bytes = new byte[size - start];
         var at = 0;
-        while (at < bytes.Length && LinuxCalls.ReadAt(file, bytes.AsSpan(at), start + at, out var error) is var read && read != 0)
+        while (at < bytes.Length && SystemCalls.Here.ReadAt(file, bytes.AsSpan(at), start + at, out var error) is var read && read != 0)
             at += read > 0 ? (int)read : throw Folder.Fault(folder!.At(kind.FileName), "read", error);
         var first = start == 0 ? 0 : Array.IndexOf(bytes, (byte)'\n') + 1;
         return JournalReader.Read(kind, bytes[first..at]);
@@ -70,14 +71,14 @@ internal static class JournalFile
 
     private static bool AppendBytes(Folder folder, string name, byte[] bytes)
     {
-        using var file = folder.GetFile(name, LinuxCalls.ReadWrite | LinuxCalls.Append, out var created);
+        using var file = folder.GetFile(name, OpenFor.ReadWrite | OpenFor.Append, out var created);
         var path = folder.At(name);
         if (EndsTorn(file, path))
             bytes = [(byte)'\n', .. bytes];
 
         for (var tries = 0; ;)
         {
-            var written = LinuxCalls.WriteOnce(file, bytes, out var error);
+            var written = SystemCalls.Here.AppendOnce(file, bytes, out var error);
             if (written == bytes.Length)
                 break;
             if (written < 0)
@@ -88,11 +89,11 @@ internal static class JournalFile
             bytes = whole == written ? bytes[whole..] : [(byte)'\n', .. bytes.AsSpan(whole)];
         }
 
-        if (!LinuxCalls.Sync(file, out var fault))
+        if (!SystemCalls.Here.Sync(file, out var fault))
             throw Folder.Fault(path, "put on disk", fault);
         if (created)
             folder.Sync();
-        return folder.Facts(name)?.Inode == LinuxCalls.Facts(file).Inode;
+        return folder.Facts(name)?.Inode == SystemCalls.Here.Facts(file).Inode;
     }
 
     /// <summary>Overwrites rows with spaces where they stand; no other byte moves.</summary>
@@ -104,16 +105,16 @@ internal static class JournalFile
     {
         if (stretches.Count == 0)
             return;
-        using var file = folder.GetFile(kind.FileName, LinuxCalls.ReadWrite, out _);
+        using var file = folder.GetFile(kind.FileName, OpenFor.ReadWrite, out _);
         foreach (var (start, length) in stretches)
         {
             var spaces = new byte[length];
             spaces.AsSpan().Fill((byte)' ');
-            if (!LinuxCalls.WriteAt(file, spaces, start, out var fault))
+            if (!SystemCalls.Here.WriteAt(file, spaces, start, out var fault))
                 throw Folder.Fault(folder.At(kind.FileName), "write", fault);
         }
 
-        if (!LinuxCalls.Sync(file, out var error))
+        if (!SystemCalls.Here.Sync(file, out var error))
             throw Folder.Fault(folder.At(kind.FileName), "put on disk", error);
     }
 
@@ -126,17 +127,17 @@ internal static class JournalFile
         var before = Folder.ReadAll(old, folder.At(name));
         if (change(before) is not { } after)
             return;
-        AtomicFile.Write(folder, name, after, LinuxCalls.Facts(old).Mode, durable: true);
+        AtomicFile.Write(folder, name, after, SystemCalls.Here.Facts(old).Mode, durable: true);
 
         // A writer that had opened the old file before the rename may still append to it.
         var known = (long)before.Length;
         for (var quiet = 0; quiet < 25; quiet++, Thread.Sleep(2))
         {
-            if (LinuxCalls.Facts(old).Size <= known)
+            if (SystemCalls.Here.Facts(old).Size <= known)
                 continue;
             var late = Folder.ReadAll(old, folder.At(name)).AsSpan((int)known);
-            using var file = folder.GetFile(name, LinuxCalls.ReadWrite | LinuxCalls.Append, out _);
-            if (LinuxCalls.WriteOnce(file, late, out var error) != late.Length || !LinuxCalls.Sync(file, out error))
+            using var file = folder.GetFile(name, OpenFor.ReadWrite | OpenFor.Append, out _);
+            if (SystemCalls.Here.AppendOnce(file, late, out var error) != late.Length || !SystemCalls.Here.Sync(file, out error))
                 throw Folder.Fault(folder.At(name), "write", error);
             known += late.Length;
             quiet = -1;
@@ -146,11 +147,11 @@ internal static class JournalFile
     /// <summary>Whether a file ends without a newline.</summary>
     internal static bool EndsTorn(SafeFileHandle file, string path)
     {
-        var size = LinuxCalls.Facts(file).Size;
+        var size = SystemCalls.Here.Facts(file).Size;
         Span<byte> last = stackalloc byte[1];
         if (size == 0)
             return false;
-        return LinuxCalls.ReadAt(file, last, size - 1, out var error) switch
+        return SystemCalls.Here.ReadAt(file, last, size - 1, out var error) switch
         {
             < 0 => throw Folder.Fault(path, "read", error),
             1 => last[0] != (byte)'\n',

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Storage;
 
@@ -48,7 +49,7 @@ internal static partial class Leftovers
     }
 
     // The process whose number is in the name may still be writing.
-    private static bool Is(string name) => Temporary().Match(name) is { Success: true } match && !Directory.Exists("/proc/" + match.Groups[1].Value);
+    private static bool Is(string name) => Temporary().Match(name) is { Success: true } match && !(int.TryParse(match.Groups[1].ValueSpan, out var process) && SystemCalls.Here.IsAlive(process));
 
     [GeneratedRegex(@"^\..+\.([0-9]+)(-[0-9a-f]+)?\.tmp$")]
     private static partial Regex Temporary();

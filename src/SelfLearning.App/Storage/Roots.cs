@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 namespace SelfLearning.App.Storage;
 
 /// <summary>Where the repository is, by files alone. <see cref="Worktree"/>: the linked worktree in which we stand, else null.</summary>
@@ -28,15 +29,15 @@ internal sealed record Roots(string Repository, string? Worktree)
     public static string Resolve(string path, string folder)
     {
         var full = Path.GetFullPath(path, folder);
-        full = full.Length > 1 ? full.TrimEnd('/') : full;
-        if (LinuxCalls.RealPath(full) is { } real)
+        full = Path.TrimEndingDirectorySeparator(full);
+        if (SystemCalls.Here.RealPath(full) is { } real)
             return real;
         var parent = Path.GetDirectoryName(full);
         return parent is null ? full : Path.Combine(Resolve(parent, folder), Path.GetFileName(full));
     }
 
     public static string ExpandHome(string path, AppEnv env) =>
-        path == "~" ? env.Home : path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(env.Home, path[2..]) : path;
+        path == "~" ? env.Home : path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(env.Home, PathRules.Native(path[2..])) : path;
 
     private static IEnumerable<string> Upwards(string folder)
     {
@@ -57,7 +58,7 @@ internal sealed record Roots(string Repository, string? Worktree)
             if (!File.Exists(common))
                 return null;
             var folder = Path.GetFullPath(File.ReadAllText(common).Trim(), gitFolder);
-            return LinuxCalls.RealPath(folder) is { } real ? Path.GetDirectoryName(real) : null;
+            return SystemCalls.Here.RealPath(folder) is { } real ? Path.GetDirectoryName(real) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

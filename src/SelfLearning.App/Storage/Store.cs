@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Text;
+using SelfLearning.App.Storage.Systems;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;
@@ -18,6 +19,8 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
     public const string CacheName = ".cache";
 
     public const string FolderName = ".agent-skills";
+
+    private const string Format = "v1";
 
     /// <summary>What answers call it.</summary>
     public string Name => name;
@@ -139,7 +142,10 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
     public Folder? Find()
     {
         using var root = Folder.Open(trusted);
-        return root?.Find(Names);
+        if (root?.Find(Names) is { } found)
+            return found;
+        RefuseNewerFormat();
+        return null;
     }
 
     /// <summary>The store's folder, created where it is missing.</summary>
@@ -147,13 +153,26 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
     {
         using var root = Folder.Open(trusted)
             ?? throw new UserError($"The folder {trusted} does not exist.", "Create it, or set SELF_LEARNING_REPO_ROOT to your repository.");
+        if (path.Length > trusted.Length)
+            RefuseNewerFormat();
         return root.Get(Names);
+    }
+
+    // A program that knows only this format would begin an empty store beside one of a newer format, and nobody would find their cards.
+    private void RefuseNewerFormat()
+    {
+        var formats = System.IO.Path.GetFullPath(System.IO.Path.Combine(path, "../../.."));
+        if (System.IO.Path.GetFileName(formats) != "self-learning" || !Directory.Exists(formats) || Directory.Exists(System.IO.Path.Combine(formats, Format)))
+            return;
+        var newer = Directory.EnumerateDirectories(formats).Select(f => System.IO.Path.GetFileName(f)).FirstOrDefault(n => n.Length > 1 && n[0] == 'v' && int.TryParse(n.AsSpan(1), out var number) && number > 1);
+        if (newer is not null)
+            throw new UserError($"The store in {formats} has format {newer}; this program knows {Format} alone. Nothing was changed.", "Upgrade the program: self-learning upgrade --from ARCHIVE");
     }
 
     /// <summary>Where this store's caches go when its own folder cannot be written: a folder of the user's cache.</summary>
     public Folder? FindCacheOfUser(AppEnv env, bool create)
     {
-        var cache = env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && given[0] == '/' ? given : System.IO.Path.Combine(env.Home, ".cache");
+        var cache = env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && System.IO.Path.IsPathRooted(given) ? given : System.IO.Path.Combine(env.Home, ".cache");
         var key = Sha256.Hex(Encoding.UTF8.GetBytes(path))[..16];
         using var home = Folder.Open(Roots.Resolve(create ? Directory.CreateDirectory(cache).FullName : cache, env.Folder));
         return create ? home?.Get("self-learning", key) : home?.Find("self-learning", key);
@@ -177,5 +196,5 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
     /// <summary>The line of a record. Nothing is written unscanned: an older body that goes into a new line may hold what an older program let in.</summary>
     public static string Line(JournalKind kind, JsonObject record) => JsonText.Line(Redaction.Record(kind, record));
 
-    private string[] Names => path.Length == trusted.Length ? [] : path[trusted.TrimEnd('/').Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+    private string[] Names => PathRules.Names(path[trusted.Length..]);
 }

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -17,11 +18,11 @@ internal sealed class StoreLock : IDisposable
 
     public static StoreLock Take(Folder folder)
     {
-        var file = folder.GetFile(Name, LinuxCalls.ReadWrite, out _);
+        var file = folder.GetFile(Name, OpenFor.ReadWrite, out _);
         var started = Environment.TickCount64;
-        for (var wait = 1; !LinuxCalls.TryLock(file, out var error); wait = Math.Min(wait * 2, 16))
+        for (var wait = 1; !SystemCalls.Here.TryLock(file, out var error); wait = Math.Min(wait * 2, 16))
         {
-            if (error != 0)
+            if (error.Kind != FaultKind.None)
             {
                 file.Dispose();
                 throw Folder.Fault(folder.At(Name), "lock", error);
@@ -41,7 +42,7 @@ internal sealed class StoreLock : IDisposable
 
         // Who waits is told this number; the number of another process would send people to the wrong one.
         var holding = Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        if (LinuxCalls.Truncate(file, 0, out var fault) && LinuxCalls.WriteAt(file, holding, 0, out fault))
+        if (SystemCalls.Here.Truncate(file, 0, out var fault) && SystemCalls.Here.WriteAt(file, holding, 0, out fault))
             return new StoreLock(file);
         file.Dispose();
         throw Folder.Fault(folder.At(Name), "write", fault);
@@ -51,7 +52,7 @@ internal sealed class StoreLock : IDisposable
     public static string? FindHolder(Folder folder)
     {
         using var file = folder.FindFile(Name);
-        for (var started = Environment.TickCount64; file is not null && !LinuxCalls.TryLock(file, out _); Thread.Sleep(20))
+        for (var started = Environment.TickCount64; file is not null && !SystemCalls.Here.TryLock(file, out _); Thread.Sleep(20))
         {
             if (Environment.TickCount64 - started > 1000)
                 return Encoding.ASCII.GetString(Folder.ReadAll(file, folder.At(Name))).Trim() is { Length: > 0 } holder ? holder : "(unknown)";

@@ -1,8 +1,9 @@
+using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Systems;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
-using SelfLearning.App.Storage;
 
 namespace SelfLearning.App.Terminal;
 
@@ -17,25 +18,28 @@ public static class ProcessEnv
         var stop = interruptible ? Interrupts.Listen() : CancellationToken.None;
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var output = new StandardOutput(1, closed[1], mayFail: false);
-        var outputIsTerminal = LinuxCalls.IsTerminal(1);
+        var outputIsTerminal = SystemCalls.Here.IsTerminal(1);
         return new AppEnv(
             new StreamWriter(output, utf8, 4096) { AutoFlush = false },
             new StreamWriter(new StandardOutput(2, closed[2], mayFail: true), utf8, 256) { AutoFlush = true },
             new StandardInput(closed[0], stop),
             () => DateTimeOffset.UtcNow,
-            Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            // On Windows, HOME is what Git Bash says, if anybody does; other programs go by the profile.
+            Environment.GetEnvironmentVariable(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
             WorkingFolder(),
             Environment.GetEnvironmentVariable,
             outputIsTerminal,
-            LinuxCalls.IsTerminal(0))
+            SystemCalls.Here.IsTerminal(0))
         {
             OutputStream = output,
             Launch = Start,
             MachineName = () => Environment.MachineName,
-            Program = RuntimeFeature.IsDynamicCodeSupported ? null : Environment.ProcessPath,
-            Columns = outputIsTerminal && LinuxCalls.Columns(1) is > 0 and var columns ? columns : 80,
+            // A program that is compiled while it runs needs longer than one that was compiled before; agents wait five seconds.
+            HookTime = RuntimeFeature.IsDynamicCodeSupported ? TimeSpan.FromSeconds(2) : null,
+            Program = RuntimeFeature.IsDynamicCodeSupported && !ProgramFiles.HasRuntime(AppContext.BaseDirectory) ? null : Environment.ProcessPath,
+            Columns = outputIsTerminal && SystemCalls.Here.Columns(1) is > 0 and var columns ? columns : 80,
             Stop = stop,
-            Edit = (text, ending) => Editor.Edit(text, ending, isTerminal: outputIsTerminal && LinuxCalls.IsTerminal(0)),
+            Edit = (text, ending) => Editor.Edit(text, ending, isTerminal: outputIsTerminal && SystemCalls.Here.IsTerminal(0)),
             AskAtTerminal = text => ControllingTerminal.Ask(text, stop),
         };
     }
@@ -46,9 +50,9 @@ public static class ProcessEnv
         var closed = new bool[3];
         for (var fd = 0; fd < closed.Length; fd++)
         {
-            closed[fd] = !LinuxCalls.IsOpen(fd);
+            closed[fd] = !SystemCalls.Here.IsOpen(fd);
             if (closed[fd])
-                LinuxCalls.TakeLowest();
+                SystemCalls.Here.TakeLowest();
         }
 
         return closed;

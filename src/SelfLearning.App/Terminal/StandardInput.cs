@@ -1,4 +1,4 @@
-using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Terminal;
 
@@ -31,15 +31,15 @@ internal sealed class StandardInput(bool isClosed, CancellationToken stop) : Str
             throw Fault("it is closed");
         while (true)
         {
-            while (stop.CanBeCanceled && !LinuxCalls.WaitFor(Descriptor, LinuxCalls.Readable, Pause))
+            while (stop.CanBeCanceled && !SystemCalls.Here.WaitToRead(Descriptor, Pause))
                 stop.ThrowIfCancellationRequested();
             stop.ThrowIfCancellationRequested();
-            var count = LinuxCalls.ReadNext(Descriptor, buffer, out var error);
+            var count = SystemCalls.Here.ReadFrom(Descriptor, buffer, out var error);
             if (count >= 0)
                 return (int)count;
-            if (error != LinuxCalls.WouldBlock)
-                throw Fault(LinuxCalls.Message(error));
-            LinuxCalls.WaitFor(Descriptor, LinuxCalls.Readable, -1);
+            if (error.Kind != FaultKind.Held)
+                throw Fault(error.Message);
+            SystemCalls.Here.WaitToRead(Descriptor, -1);
         }
     }
 

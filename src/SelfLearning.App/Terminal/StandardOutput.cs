@@ -1,4 +1,4 @@
-using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Terminal;
 
@@ -26,16 +26,16 @@ internal sealed class StandardOutput(int descriptor, bool isClosed, bool mayFail
     {
         while (buffer.Length > 0)
         {
-            var error = LinuxCalls.BadDescriptor;
-            var written = isClosed ? -1 : LinuxCalls.WriteOnce(descriptor, buffer, out error);
+            var error = SystemFault.None;
+            var written = isClosed ? -1 : SystemCalls.Here.WriteTo(descriptor, buffer, out error);
             if (written >= 0)
                 buffer = buffer[(int)written..];
-            else if (error == LinuxCalls.WouldBlock)
-                LinuxCalls.WaitFor(descriptor, LinuxCalls.Writable, -1);
+            else if (error.Kind == FaultKind.Held)
+                SystemCalls.Here.WaitToWrite(descriptor);
             else if (mayFail)
                 return;
             else
-                throw new OutputFault(isClosed ? "it is closed" : LinuxCalls.Message(error), error == LinuxCalls.ClosedPipe);
+                throw new OutputFault(isClosed ? "it is closed" : error.Message, error.Kind == FaultKind.ClosedPipe);
         }
     }
 

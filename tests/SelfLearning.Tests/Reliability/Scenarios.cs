@@ -62,6 +62,7 @@ internal static class Scenarios
             """),
         new("install", "", "--agent", "claude-code", "--hooks", "--policy", "--skill", "--yes"),
         new("uninstall", "", "--agent", "cursor", "--yes"),
+        new("upgrade", "", "--back", "--yes"),
         new("recall", "", "kept always"),
         new("list", "", "--all"),
         new("show", "", "aha_1"),

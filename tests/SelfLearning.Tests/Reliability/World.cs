@@ -53,7 +53,11 @@ internal sealed class World : IDisposable
         Box.Write("home/.claude/settings.json", "{\n    // mine\n    \"model\": \"x\"\n}");
         Box.Write("home/.cursor/hooks.json", "{\"version\": 1, \"hooks\": {\"stop\": [{\"command\": \"mine\"}]}}");
         uninstalled = OfAgents();
+        // A program that tells its version, and the one before it, as upgrade keeps it.
+        Box.Program = Box.Write("source/self-learning", "#!/bin/sh\necho 1.0.0\n");
+        File.SetUnixFileMode(Box.Program, (UnixFileMode)0x1ed);
         Box.Do("install", "--agent", "cursor", "--yes");
+        File.SetUnixFileMode(Box.Write("home/.local/share/self-learning/previous/self-learning", "#!/bin/sh\necho 0.9.0\n"), (UnixFileMode)0x1ed);
         installed = OfAgents();
         Tree.Copy(Box.Root, template);
         before = Rows();

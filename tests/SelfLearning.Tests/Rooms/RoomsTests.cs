@@ -45,10 +45,11 @@ public sealed partial class RoomsTests
     }
 
     [Fact]
-    public void Only_one_file_makes_system_calls()
+    public void Only_one_room_makes_system_calls_and_none_looks_below_proc()
     {
-        var callers = Sources("src").Where(f => File.ReadAllText(f).Contains("LibraryImport(", StringComparison.Ordinal)).Select(Path.GetFileName);
-        Assert.Equal(["LinuxCalls.cs"], callers);
+        var callers = Sources("src").Where(f => File.ReadAllText(f).Contains("LibraryImport(", StringComparison.Ordinal)).Select(Path.GetDirectoryName).Distinct();
+        Assert.Equal(["Systems"], callers.Select(Path.GetFileName));
+        Assert.DoesNotContain(Sources("src"), f => File.ReadAllText(f).Contains("\"/proc", StringComparison.Ordinal));
     }
 
     [Fact]

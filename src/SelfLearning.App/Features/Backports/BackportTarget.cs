@@ -4,6 +4,7 @@ using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Text;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Features.Backports;
 
@@ -138,5 +139,5 @@ public sealed class BackportTarget
         return real;
     }
 
-    private static bool IsBelow(string path, string root) => path == root || path.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal);
+    private static bool IsBelow(string path, string root) => path == root || PathRules.IsBelow(path, root);
 }

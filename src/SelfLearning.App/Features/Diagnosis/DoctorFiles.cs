@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using SelfLearning.Core.Diagnosis;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
@@ -117,7 +118,7 @@ internal static class DoctorFiles
     {
         using var file = folder.FindFile(name);
         Span<byte> head = stackalloc byte[16];
-        return file is not null && LinuxCalls.ReadAt(file, head, 0, out _) == head.Length && head.SequenceEqual("SQLite format 3\0"u8);
+        return file is not null && SystemCalls.Here.ReadAt(file, head, 0, out _) == head.Length && head.SequenceEqual("SQLite format 3\0"u8);
     }
 
     private static int BadLine(byte[] bytes)

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using SelfLearning.Core.Diagnosis;
 using SelfLearning.Core.Records;
 using SelfLearning.App.Features.Hooks;

@@ -1,5 +1,6 @@
 using SelfLearning.App.Features.Installation;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Features.Hooks;
 
@@ -15,9 +16,9 @@ internal static class HostRecord
     public static byte[]? FindTail(Workspace work, string place, string path, int most)
     {
         var records = new InstallScope(work, project: false).Full(place);
-        if (!path.StartsWith(records.TrimEnd('/') + "/", StringComparison.Ordinal))
+        if (!PathRules.IsBelow(path, records))
             return null;
-        string[] names = path[(records.TrimEnd('/').Length + 1)..].Split('/');
+        string[] names = PathRules.Names(PathRules.Below(path, records));
         if (names.Any(n => n is "" or "." or ".."))
             return null;
         try

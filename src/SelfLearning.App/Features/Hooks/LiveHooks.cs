@@ -9,6 +9,7 @@ using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
 using SelfLearning.App.Features.Installation;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Features.Hooks;
 
@@ -105,11 +106,9 @@ public static class LiveHooks
 
     private static (int? Exit, string Output, string Error) Shell(AppEnv env, InstalledHooks.Found hook, string root, string global, string payload)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", hook.Command])
-        {
-            WorkingDirectory = root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        start.Environment["HOME"] = env.Home;
+        var start = SystemShell.Run(hook.Command);
+        (start.WorkingDirectory, start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (root, true, true, true);
+        start.Environment[OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME"] = env.Home;
         start.Environment["USER"] = env.User;
         start.Environment["SELF_LEARNING_GLOBAL_DIR"] = global;
         start.Environment.Remove("SELF_LEARNING_REPO_ROOT");

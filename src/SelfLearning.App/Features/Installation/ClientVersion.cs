@@ -3,6 +3,7 @@ using System.Diagnostics;
 using SelfLearning.App.Storage;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Json;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Features.Installation;
 
@@ -15,8 +16,8 @@ internal static class ClientVersion
     /// <summary>The version; null where it cannot be told.</summary>
     public static string? Find(InstallScope scope, ClientProgram client)
     {
-        var found = (scope.Env.Variable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathRooted)
-            .Select(folder => Path.Combine(folder, client.Command)).FirstOrDefault(File.Exists);
+        var found = PathRules.List(scope.Env.Variable("PATH")).Where(Path.IsPathRooted)
+            .SelectMany(folder => PathRules.Programs(folder, client.Command)).FirstOrDefault(File.Exists);
         if (found is null)
             return client.Versions is { } place ? Newest(scope.Full(place)) : null;
         var real = Roots.Resolve(found, scope.Env.Folder);

@@ -1,6 +1,7 @@
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
 using SelfLearning.App.Storage.Changes;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Features.Installation;
 
@@ -76,7 +77,7 @@ public static class Install
         }
 
         var folder = Path.GetDirectoryName(InstallProgram.PathOf(scope.Env))!;
-        if (files.Exists(f => f.IsChange) && !(scope.Env.Variable("PATH") ?? "").Split(':').Contains(folder))
+        if (files.Exists(f => f.IsChange) && !PathRules.List(scope.Env.Variable("PATH")).Contains(folder))
             notes.Add($"To call self-learning by its name, add {folder} to your PATH.");
         return notes;
     }

@@ -7,10 +7,7 @@ namespace SelfLearning.App.Features.Installation;
 /// <summary>The program at its place, whose path stays the same over updates: what agents' settings call.</summary>
 internal static class InstallProgram
 {
-    // SQLite's library lies beside a program into which it was not linked.
-    private static readonly string[] Names = ["self-learning", "libe_sqlite3.so"];
-
-    public static string PathOf(AppEnv env) => Path.Combine(InstallLedgerFile.DataFolder(env), "bin", Names[0]);
+    public static string PathOf(AppEnv env) => Path.Combine(InstallLedgerFile.DataFolder(env), "bin", ProgramFiles.Name);
 
     /// <summary>The copies that bring the running program to its place; none where it runs from there.</summary>
     public static IReadOnlyList<InstallFile> Plan(InstallScope scope, InstallLedger ledger, IReadOnlyList<string> agents)
@@ -23,14 +20,15 @@ internal static class InstallProgram
                 : [new InstallFile(InstallKind.Program, place, agents) { Refusal = "This program needs .NET's runtime and cannot be copied; run install from the native one (dotnet publish)." }];
         }
 
-        return [.. Names.Select(n => Copy(scope.Env, ledger, Path.Combine(Path.GetDirectoryName(running)!, n == Names[0] ? Path.GetFileName(running) : n), Path.Combine(Path.GetDirectoryName(place)!, n), agents)).OfType<InstallFile>()];
+        var (from, to) = (Path.GetDirectoryName(running)!, Path.GetDirectoryName(place)!);
+        return [.. ProgramFiles.In(from).Select(n => Copy(scope.Env, ledger, Path.Combine(from, n == ProgramFiles.Name ? Path.GetFileName(running) : n), Path.Combine(to, n), agents)).OfType<InstallFile>()];
     }
 
     /// <summary>Takes the program away where nothing of ours is left that calls it.</summary>
     public static IReadOnlyList<InstallFile> PlanRemoval(InstallScope scope, InstallLedger ledger, List<string> notes)
     {
         var paths = ledger.Lines.Where(l => l.Kind == InstallKind.Program).Select(l => l.Path)
-            .Concat(Names.Select(n => Path.Combine(Path.GetDirectoryName(PathOf(scope.Env))!, n))).ToList();
+            .Concat(ProgramFiles.OfNative.Select(n => Path.Combine(Path.GetDirectoryName(PathOf(scope.Env))!, n))).ToList();
         var files = new List<InstallFile>();
         foreach (var path in paths)
         {

@@ -1,6 +1,7 @@
 using SelfLearning.Core.Agents;
 using SelfLearning.App.Storage;
 using SelfLearning.App.Storage.Changes;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Features.Installation;
 
@@ -32,11 +33,11 @@ public sealed class InstallScope
     {
         foreach (var (from, variable, below) in AgentTable.MovedBy)
         {
-            if ((place == from || place.StartsWith(from + "/", StringComparison.Ordinal)) && Env.Variable(variable) is ['/', ..] moved)
-                return moved.TrimEnd('/') + below + place[from.Length..];
+            if ((place == from || place.StartsWith(from + "/", StringComparison.Ordinal)) && Env.Variable(variable) is { } moved && Path.IsPathRooted(moved))
+                return PathRules.Native(Path.TrimEndingDirectorySeparator(moved) + below + place[from.Length..]);
         }
 
-        return place.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Env.Home, place[2..]) : Path.Combine(Project ?? Env.Folder, place);
+        return place.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Env.Home, PathRules.Native(place[2..])) : Path.Combine(Project ?? Env.Folder, PathRules.Native(place));
     }
 
     /// <summary>The same with links followed, as far as there is anything.</summary>
@@ -66,14 +67,14 @@ public sealed class InstallScope
     }
 
     /// <summary>A path as diffs show it: below the root of this scope, or from the file system's root.</summary>
-    public string Shown(string path) => path.StartsWith(Root + "/", StringComparison.Ordinal) ? path[(Root.Length + 1)..] : path.TrimStart('/');
+    public string Shown(string path) => PathRules.Slashed(PathRules.IsBelow(path, Root) ? PathRules.Below(path, Root) : path).TrimStart('/');
 
     private (ForeignFile? File, string? Fault) Read(string path)
     {
         try
         {
             var file = ForeignFile.Follow(path, Env.Folder);
-            return Project is null || file.FullPath.StartsWith(Project + "/", StringComparison.Ordinal)
+            return Project is null || PathRules.IsBelow(file.FullPath, Project)
                 ? (file, null)
                 : (null, $"It is, or lies behind, a symbolic link out of the project, to {file.FullPath}.");
         }

@@ -2,6 +2,7 @@ using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
 using SelfLearning.App.Storage;
 using SelfLearning.App.Storage.Changes;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Features.Installation;
 
@@ -24,7 +25,7 @@ internal static class InstallSkill
 
         foreach (var (folder, ids) in folders.Where(f => f.Agents.Any(id => agents.Any(a => a.Id == id))))
         {
-            var files = ShippedSkill.Files.Select(f => Put(scope, ledger, Path.Combine(folder, f.Path), f.Bytes, ids)).ToList();
+            var files = ShippedSkill.Files.Select(f => Put(scope, ledger, Path.Combine(folder, PathRules.Native(f.Path)), f.Bytes, ids)).ToList();
             // What an older version wrote and this one has no more goes.
             files.AddRange(Written(scope, ledger, folder).Where(p => !files.Exists(f => f.Path == p)).Select(p => Remove(scope, ledger, p, ids)).OfType<InstallFile>());
             var refused = files.Where(f => f.Refusal is not null).ToList();
@@ -57,7 +58,7 @@ internal static class InstallSkill
                 continue;
             }
 
-            foreach (var path in shipped.Select(f => Path.Combine(folder, f.Path)).Union(Written(scope, ledger, folder)))
+            foreach (var path in shipped.Select(f => Path.Combine(folder, PathRules.Native(f.Path))).Union(Written(scope, ledger, folder)))
             {
                 var file = scope.Find(path, out var fault);
                 if (file is null && ledger.Knows(path))
@@ -113,9 +114,9 @@ internal static class InstallSkill
             : null;
 
     private static List<string> Written(InstallScope scope, InstallLedger ledger, string folder) =>
-        [.. ledger.Lines.Where(l => l.Kind == InstallKind.Skill && l.Project == scope.Project && l.Path.StartsWith(folder + "/", StringComparison.Ordinal)).Select(l => l.Path).Distinct()];
+        [.. ledger.Lines.Where(l => l.Kind == InstallKind.Skill && l.Project == scope.Project && PathRules.IsBelow(l.Path, folder)).Select(l => l.Path).Distinct()];
 
-    private static string FolderOf(string path) => path[..(path.LastIndexOf($"/{Name}/", StringComparison.Ordinal) + Name.Length + 1)];
+    private static string FolderOf(string path) => path[..(PathRules.Slashed(path).LastIndexOf($"/{Name}/", StringComparison.Ordinal) + Name.Length + 1)];
 
     /// <summary>The skill's own folders around a file.</summary>
     private static List<string> Inside(string folder, string path)

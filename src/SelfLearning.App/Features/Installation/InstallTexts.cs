@@ -1,4 +1,6 @@
+using System.Text;
 using SelfLearning.App.Storage.Changes;
+using SelfLearning.App.Storage.Systems;
 using SelfLearning.Core.Text;
 using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Install;
@@ -12,7 +14,7 @@ internal static class InstallTexts
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         var files = new List<InstallFile>();
-        foreach (var edit in InstallPlan.Install(agents, scope.Project is not null, request.KindsFor, InstallProgram.PathOf(scope.Env), place => Text(scope, place, faults), scope.VersionOf))
+        foreach (var edit in InstallPlan.Install(agents, scope.Project is not null, request.KindsFor, PathRules.Slashed(InstallProgram.PathOf(scope.Env)), place => Text(scope, place, faults), scope.VersionOf))
         {
             var read = scope.Find(edit.Path, out _);
             // Instruction files are often links to one another: one file is changed once.
@@ -61,7 +63,8 @@ internal static class InstallTexts
     }
 
     /// <summary>Whether a file calls the program or holds our block, be it readable otherwise or not.</summary>
-    public static bool Calls(byte[]? bytes) => Has(bytes, "self-learning hook "u8) || Has(bytes, "self-learning\\\" hook "u8) || Has(bytes, "/self-learning\""u8) || Has(bytes, "self-learning:policy:start"u8);
+    public static bool Calls(byte[]? bytes) => new[] { "self-learning", "self-learning.exe" }.Any(name =>
+        Has(bytes, Encoding.ASCII.GetBytes($"{name} hook ")) || Has(bytes, Encoding.ASCII.GetBytes($"{name}\\\" hook ")) || Has(bytes, Encoding.ASCII.GetBytes($"/{name}\""))) || Has(bytes, "self-learning:policy:start"u8);
 
     /// <summary>The places of all agents' settings and instruction files in a scope.</summary>
     public static IEnumerable<string> All(InstallScope scope) => AgentTable.All.SelectMany(a => InstallPlan.Places(a, scope.Project is not null)).Select(p => p.Path).Distinct();

@@ -12,7 +12,7 @@ public static class PurgeData
 
     public static IReadOnlyList<Part> Plan(Workspace work)
     {
-        var caches = Path.Combine(work.Env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && given[0] == '/' ? given : Path.Combine(work.Env.Home, ".cache"), "self-learning");
+        var caches = Path.Combine(work.Env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && Path.IsPathRooted(given) ? given : Path.Combine(work.Env.Home, ".cache"), "self-learning");
         return
         [
             .. new[] { Of(work.Project, "this repository's store"), Of(work.Global, "your global store"), Of(caches, "caches", 0), Of(InstallLedgerFile.DataFolder(work.Env), "the record of installations", 0) }
@@ -27,7 +27,7 @@ public static class PurgeData
             Directory.Delete(part.Path, recursive: true);
             // The folders that held nothing but a store go with it.
             var stop = part.Path == work.Project.Path ? work.Roots.Repository : work.Env.Home;
-            for (var at = Path.GetDirectoryName(part.Path); at is not null && at.Length > stop.Length && at.Contains($"/{Store.FolderName}", StringComparison.Ordinal) && !Directory.EnumerateFileSystemEntries(at).Any(); at = Path.GetDirectoryName(at))
+            for (var at = Path.GetDirectoryName(part.Path); at is not null && at.Length > stop.Length && at.Contains(Store.FolderName, StringComparison.Ordinal) && !Directory.EnumerateFileSystemEntries(at).Any(); at = Path.GetDirectoryName(at))
                 Directory.Delete(at);
         }
     }

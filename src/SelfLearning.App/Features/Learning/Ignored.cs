@@ -1,12 +1,13 @@
 using System.IO.Enumeration;
 using SelfLearning.App.Storage;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Features.Learning;
 
 /// <summary>Folders that <c>SELF_LEARNING_LEARN_IGNORE</c> leaves out: globs with colons between them, <c>*</c> for any text.</summary>
 internal sealed class Ignored(AppEnv env)
 {
-    private readonly string[] globs = [.. (env.Variable("SELF_LEARNING_LEARN_IGNORE") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(g => Roots.ExpandHome(g, env).TrimEnd('/'))];
+    private readonly string[] globs = [.. PathRules.List(env.Variable("SELF_LEARNING_LEARN_IGNORE")).Select(g => Roots.ExpandHome(g.Trim(), env).TrimEnd('/'))];
 
     /// <summary>Whether a folder, or one above it, is left out.</summary>
     public bool Leaves(string? folder)

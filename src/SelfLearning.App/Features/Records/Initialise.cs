@@ -2,6 +2,7 @@ using SelfLearning.App.Features.Index;
 using System.Text;
 using SelfLearning.App.Storage;
 using SelfLearning.App.Storage.Changes;
+using SelfLearning.App.Storage.Systems;
 
 namespace SelfLearning.App.Features.Records;
 
@@ -42,7 +43,7 @@ public static class Initialise
     {
         // A link is followed as long as it stays in the repository.
         var file = ForeignFile.Follow(Name, root);
-        if (!file.FullPath.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal))
+        if (!PathRules.IsBelow(file.FullPath, root))
             throw new UserError($"{Name} is a symbolic link out of the repository, to {file.FullPath}; it was left unchanged.");
         byte[] before = file.Before ?? [];
         if (before.AsSpan().IndexOf(".agent-skills/"u8) >= 0)

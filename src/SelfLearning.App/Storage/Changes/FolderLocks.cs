@@ -1,3 +1,5 @@
+using SelfLearning.App.Storage.Systems;
+
 namespace SelfLearning.App.Storage.Changes;
 
 /// <summary>Locks of folders in which files are changed: two programs that change one folder wait for each other.</summary>
@@ -33,14 +35,14 @@ internal sealed class FolderLocks : IDisposable
         }
     }
 
-    internal delegate bool Try(out int error);
+    internal delegate bool Try(out SystemFault error);
 
     /// <summary>Waits at most five seconds for a lock.</summary>
     internal static void Wait(string path, Try take)
     {
         for (var started = Environment.TickCount64; !take(out var error); Thread.Sleep(10))
         {
-            if (error != 0)
+            if (error.Kind != FaultKind.None)
                 throw Folder.Fault(path, "lock", error);
             if (Environment.TickCount64 - started > Patience)
                 throw new UserError($"Another process is changing {path}. Nothing was changed.", "Try again when it is done.", UserError.Busy);

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using SelfLearning.Core.Records;
 
 namespace SelfLearning.App.Storage.Changes;
@@ -29,7 +30,7 @@ internal sealed record ForeignFile(string Folder, string Path, byte[]? Before)
     /// <summary>The folders on the way from <see cref="Folder"/> to the file, outermost first; absolute paths.</summary>
     public IReadOnlyList<string> FoldersBetween => [.. Parents.Select((_, i) => System.IO.Path.Combine([Folder, .. Parents[..(i + 1)]]))];
 
-    private string[] Parents => System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } parents ? parents.Split('/') : [];
+    private string[] Parents => System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } parents ? PathRules.Names(parents) : [];
 
     private string Name => System.IO.Path.GetFileName(Path);
 
@@ -74,8 +75,8 @@ internal sealed record ForeignFile(string Folder, string Path, byte[]? Before)
         using var root = Storage.Folder.Open(Folder) ?? throw new UserError($"The folder {Folder} does not exist.");
         if (bytes is not null)
         {
-            using var parent = root.Get(LinuxCalls.UsualFolderMode, Parents);
-            AtomicFile.Write(parent, Name, bytes, mode ?? LinuxCalls.UsualFileMode, durable: true);
+            using var parent = root.Get(SystemCalls.Here.UsualFolderMode, Parents);
+            AtomicFile.Write(parent, Name, bytes, mode ?? SystemCalls.Here.UsualFileMode, durable: true);
             return;
         }
 

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using SelfLearning.Core.Agents.Install;
@@ -16,7 +17,9 @@ internal sealed class InstallLedgerFile : IDisposable
     private InstallLedgerFile(Folder home, SafeFileHandle held) => (this.home, this.held) = (home, held);
 
     /// <summary>Where the program, its ledger and nothing of a store lies.</summary>
-    public static string DataFolder(AppEnv env) => Path.Combine(env.Home, ".local/share/self-learning");
+    public static string DataFolder(AppEnv env) => OperatingSystem.IsWindows()
+        ? Path.Combine(env.Variable("LOCALAPPDATA") is { Length: > 0 } local ? local : Path.Combine(env.Home, "AppData", "Local"), "self-learning")
+        : Path.Combine(env.Home, ".local/share/self-learning");
 
     /// <summary>What the ledger holds; lines that are none, such as a torn one, are passed over. What a killed installation left half done is
     /// put right first.</summary>
@@ -56,10 +59,10 @@ internal sealed class InstallLedgerFile : IDisposable
         SafeFileHandle? file = null;
         try
         {
-            file = home.GetFile(FileName, LinuxCalls.ReadWrite | LinuxCalls.Append, out var created);
+            file = home.GetFile(FileName, OpenFor.ReadWrite | OpenFor.Append, out var created);
             if (created)
                 home.Sync();
-            FolderLocks.Wait(home.At(FileName), (out error) => LinuxCalls.TryLock(file, out error));
+            FolderLocks.Wait(home.At(FileName), (out error) => SystemCalls.Here.TryLock(file, out error));
             return new InstallLedgerFile(home, file);
         }
         catch (UserError)

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using System.Globalization;
 using SelfLearning.Core.Records;
 
@@ -152,7 +153,7 @@ internal abstract class DerivedFile<TState>
             throw new IndexFault("Another process makes a file here.");
         var temporary = string.Create(CultureInfo.InvariantCulture, $".{Name}.{Environment.ProcessId}.tmp");
         folder.Delete(temporary);
-        folder.GetFile(temporary, LinuxCalls.Write, out _).Dispose();
+        folder.GetFile(temporary, OpenFor.Write, out _).Dispose();
         try
         {
             var state = new TState { Version = Version };
@@ -194,7 +195,8 @@ internal abstract class DerivedFile<TState>
     private static void Commit(Database database, TState state)
     {
         // A second of its own, so that a later change cannot have the same time by chance.
-        state.Seal = (DateTimeOffset.UtcNow.ToUnixTimeSeconds() * 1_000_000_000) + Environment.TickCount64 * 7919 % 999_999_937 + 1;
+        // Windows keeps times in steps of 100 nanoseconds.
+        state.Seal = (DateTimeOffset.UtcNow.ToUnixTimeSeconds() * 1_000_000_000) + (((Environment.TickCount64 * 7919 % 9_999_973) + 1) * 100);
         state.Write(database);
         database.Run("COMMIT");
     }
@@ -202,7 +204,7 @@ internal abstract class DerivedFile<TState>
     private static void Seal(Folder folder, string name, TState state)
     {
         using var file = folder.FindFile(name);
-        if (file is null || !LinuxCalls.Sync(file, out _) || !folder.SetChanged(name, state.Seal))
+        if (file is null || !SystemCalls.Here.Sync(file, out _) || !folder.SetChanged(name, state.Seal))
             throw new IndexFault($"{name} could not be sealed.");
     }
 

@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using Microsoft.Win32.SafeHandles;
 
 namespace SelfLearning.App.Storage.Search;

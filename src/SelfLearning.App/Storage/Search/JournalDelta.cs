@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using SelfLearning.Core.Records;
 
 namespace SelfLearning.App.Storage.Search;
@@ -12,7 +13,7 @@ internal sealed record JournalDelta(Journal Journal, long Shift, JournalCursor C
     public static JournalDelta? Since(Folder store, JournalKind kind, JournalCursor cursor, CancellationToken stop = default)
     {
         using var file = store.FindFile(kind.FileName);
-        var facts = file is null ? default : LinuxCalls.Facts(file);
+        var facts = file is null ? default : SystemCalls.Here.Facts(file);
         if (cursor.IsOf(facts))
             return new JournalDelta(Journal.Empty(kind), 0, cursor);
         if (file is null || !cursor.IsBefore(file, facts))

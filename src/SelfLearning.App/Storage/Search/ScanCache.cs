@@ -1,3 +1,4 @@
+using SelfLearning.App.Storage.Systems;
 using System.Globalization;
 using System.Text;
 using SelfLearning.Core.Json;
@@ -41,7 +42,7 @@ internal sealed class ScanCache
         using var file = scanned.ContainsKey(kind) ? store.FindFile(kind.FileName) : null;
         if (file is null)
             return 0;
-        var (cursor, facts) = (scanned[kind].Cursor, LinuxCalls.Facts(file));
+        var (cursor, facts) = (scanned[kind].Cursor, SystemCalls.Here.Facts(file));
         return cursor.IsOf(facts) || cursor.IsBefore(file, facts) ? cursor.Offset : 0;
     }
 
@@ -52,7 +53,7 @@ internal sealed class ScanCache
     public void Set(Folder store, Journal journal, IEnumerable<long> rows)
     {
         using var file = store.FindFile(journal.Kind.FileName);
-        if (file is not null && journal.IsClosed && LinuxCalls.Facts(file) is var facts && facts.Size >= journal.Size)
+        if (file is not null && journal.IsClosed && SystemCalls.Here.Facts(file) is var facts && facts.Size >= journal.Size)
             scanned[journal.Kind] = (JournalCursor.Of(file, facts, journal.Size), [.. rows]);
         else
             scanned.Remove(journal.Kind);

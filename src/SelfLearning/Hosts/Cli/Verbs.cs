@@ -46,6 +46,7 @@ internal static class Verbs
         ("redact-history", RedactHistoryCommand.Create),
         ("install", InstallCommand.Create),
         ("uninstall", UninstallCommand.Create),
+        ("upgrade", UpgradeCommand.Create),
         ("completion", CompletionCommand.Create),
     ];
 

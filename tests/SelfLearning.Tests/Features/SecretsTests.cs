@@ -28,6 +28,7 @@ public sealed class SecretsTests : IDisposable
         ["hooks"] = [(["hooks", Canary], "")],
         ["export"] = [(["export", "--to", "json"], ""), (["export", "--to", "agents-md", "--ids", Canary, "--file", Canary], "")],
         ["mcp"] = [(["mcp"], $$"""{"jsonrpc": "2.0", "id": 1, "method": "{{Canary}}", "params": {"name": "{{Canary}}"} }""" + "\n"), (["mcp", Canary], "")],
+        ["upgrade"] = [(["upgrade", "--from", Canary], ""), (["upgrade", "--from", "session.jsonl", "--sha256", Canary], ""), (["upgrade", "--back"], "")],
         ["list"] = [(["list", "--query", Canary, "--skill", Canary, "--tag", Canary], ""), (["list", Canary], "")],
         ["show"] = [(["show", Canary], "")],
         ["review"] = [(["review", "--format", "json", "--query", Canary, "--skill", Canary, "--status", Canary], ""), (["review", "--since", Canary], ""), (["review", "--query", Canary], "")],

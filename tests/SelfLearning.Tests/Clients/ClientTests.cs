@@ -4,6 +4,7 @@ namespace SelfLearning.Tests.Clients;
 
 /// <summary>Bar D4 and G1 in the clients themselves: what of ours reached the model, and what the store holds. The short form runs the newest
 /// version of each client.</summary>
+[Collection("real clients")]
 public sealed class ClientTests
 {
     public static TheoryData<string, string> Pins => [.. PinnedClient.All.Where(c => c.IsAgent && (c.IsNewest || Project.IsLong)).Select(c => (c.Agent, c.Version))];

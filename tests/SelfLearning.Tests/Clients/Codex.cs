@@ -14,7 +14,10 @@ internal sealed class Codex(PinnedClient pin) : RealClient(pin)
     // Its record does not name exit codes.
     public override bool TellsEnds => !IsOld;
 
-    public override IReadOnlyList<Step>? Delegate(IReadOnlyCollection<string> tools) => !tools.Contains("spawn_agent") || IsOld ? null :
+    public override IReadOnlyList<Step>? Delegate(IReadOnlyCollection<string> tools) => !tools.Contains("spawn_agent") || IsOld ? null : tools.Contains("collaboration") ?
+    [
+        Step.Call("spawn_agent", """{"task_name": "sub", "fork_turns": "none", "message": "SUBTASK"}""", "collaboration"), Step.Call("wait_agent", """{"timeout_ms": 20000}""", "collaboration"),
+    ] :
     [
         Step.Call("spawn_agent", """{"message": "SUBTASK"}""", "multi_agent_v1"), Step.Call("wait_agent", """{"targets": ["$AGENT"], "timeout_ms": 20000}""", "multi_agent_v1"),
     ];

@@ -4,6 +4,7 @@ namespace SelfLearning.Tests.Clients;
 
 /// <summary>The MCP server in the clients themselves: what install wrote is read, the model is offered the three tools, and what they answer stands
 /// in the model's next request.</summary>
+[Collection("real clients")]
 public sealed class McpClientTests
 {
     public static TheoryData<string> Agents => ["claude-code", "codex", "gemini-cli", "opencode"];

@@ -9,7 +9,7 @@ internal sealed class MockModel : IDisposable
 {
     private static readonly string[] Shells = ["Bash", "exec_command", "shell_command", "shell", "bash", "run_shell_command"];
 
-    private readonly HttpListener listener = new();
+    private HttpListener listener = new();
     private readonly Lock gate = new();
     private readonly List<ModelRequest> requests = [];
     private readonly Queue<Step> steps = [];
@@ -22,7 +22,8 @@ internal sealed class MockModel : IDisposable
         {
             try
             {
-                listener.Prefixes.Clear();
+                // One that could not start is of no more use.
+                listener = new HttpListener();
                 listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
                 listener.Start();
                 break;

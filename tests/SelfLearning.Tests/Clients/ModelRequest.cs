@@ -35,6 +35,9 @@ internal sealed record ModelRequest(string Path, JsonNode Body, string Raw)
         var found = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
         foreach (var tool in (body["tools"] as JsonArray ?? []).Concat(Given(body)).OfType<JsonObject>())
         {
+            // Codex groups tools under a name of their own.
+            if (tool["tools"] is JsonArray && tool["name"]?.ToString() is { } group)
+                found[group] = null;
             foreach (var one in (tool["functionDeclarations"] ?? tool["tools"]) is JsonArray inner ? inner.OfType<JsonObject>() : [tool])
             {
                 var function = one["function"] as JsonObject ?? one;

@@ -24,7 +24,7 @@ internal static class Hints
     // Of a longer record, what was said long ago cannot be looked for in time.
     private const int MostRecord = 8 << 20;
 
-    private static readonly Moment[] AnyMoment = [Moment.AfterFailure, Moment.Prompt, Moment.BeforeTool, Moment.SessionStart];
+    private static readonly Moment[] AnyMoment = [Moment.AfterFailure, Moment.AfterCompaction, Moment.Prompt, Moment.BeforeTool, Moment.SessionStart];
 
     // A log's beginning and end tell what went wrong.
     private const int MostText = 8 << 10;

@@ -1,0 +1,15 @@
+using SelfLearning.Hosts.Page;
+
+namespace SelfLearning.Hosts.Cli;
+
+internal static class UiCommand
+{
+    public static CliCommand Create()
+    {
+        var verb = new CliCommand("ui", "Open a page in the browser: what is known, what agents were shown, and what came of it", "self-learning ui", writes: true);
+        var port = verb.Count("--port", "The port to listen on, on this machine only; 0 for any that is free", 0);
+        var stay = verb.Option<bool>("--no-open", "Only print the address; do not open a browser");
+        verb.SetAction(parsed => Cli.Finish(parsed, env => PageHost.Run(env, parsed.GetValue(port), opens: !parsed.GetValue(stay))));
+        return verb;
+    }
+}

@@ -26,8 +26,8 @@ public sealed record HintedSession(string Id, DateTimeOffset Last, IReadOnlyList
     }
 
     /// <summary>What was noted of a card, session by session, latest first; a session without it is left out.</summary>
-    public static IEnumerable<HintedSession> Of(Workspace work, string card) =>
-        from session in All(work)
+    public static IEnumerable<HintedSession> Of(IEnumerable<HintedSession> sessions, string card) =>
+        from session in sessions
         let own = session.Receipts.Where(r => r.CardId == card).ToList()
         where own.Count > 0
         select session with { Receipts = own };

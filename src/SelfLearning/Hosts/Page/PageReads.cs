@@ -15,12 +15,17 @@ using SelfLearning.Core.Review;
 namespace SelfLearning.Hosts.Page;
 
 /// <summary>What the page can ask. Nothing here changes a store.</summary>
-internal sealed class PageReads(PageMemory memory)
+/// <param name="memory">The stores in short.</param>
+/// <param name="isFrozen">Whether all answers are of one moment: skills and sessions are then looked at once.</param>
+internal sealed class PageReads(PageMemory memory, bool isFrozen = false)
 {
     private const int Listed = 12;
     private const int Found = 20;
     private const int Queued = 50;
     private const int Sessions = 100;
+
+    private IReadOnlyList<BackportStatusCheck.Entry>? places;
+    private IReadOnlyList<HintedSession>? sessions;
 
     /// <summary>The answer to a question; null where there is none of that name.</summary>
     /// <param name="name">The last part of its address.</param>
@@ -36,7 +41,7 @@ internal sealed class PageReads(PageMemory memory)
         "review" => Review(work),
         "queue" => QueueAnswer.Of(memory.Overview(work)),
         "recall" => TryRecallAnswer.Of(TryRecall.Run(work, Situation(given))),
-        "sessions" => SessionsAnswer.Of([.. HintedSession.All(work).Take(Sessions)], memory.Overview(work)),
+        "sessions" => SessionsAnswer.Of([.. SessionsOf(work).Take(Sessions)], memory.Overview(work)),
         "backports" => Backports(work),
         "backport" => BackportedTextAnswer.Of(BackportedText.Of(work, given("file") ?? "", given("id") ?? "")),
         _ => null,
@@ -61,7 +66,7 @@ internal sealed class PageReads(PageMemory memory)
     private JsonObject Record(Workspace work, string id)
     {
         var item = ShowRecords.Run(work, [id])[0];
-        return PageRecordAnswer.Of(work, item, [.. HintedSession.Of(work, id)], BackportStatusCheck.Run(work), memory.Overview(work));
+        return PageRecordAnswer.Of(work, item, [.. HintedSession.Of(SessionsOf(work), id)], PlacesOf(work), memory.Overview(work));
     }
 
     private static JsonObject Review(Workspace work)
@@ -74,12 +79,16 @@ internal sealed class PageReads(PageMemory memory)
         };
     }
 
-    private static JsonObject Backports(Workspace work)
+    private JsonObject Backports(Workspace work)
     {
-        var json = BackportStatusAnswer.Of(work, BackportStatusCheck.Run(work), check: false).Json;
+        var json = BackportStatusAnswer.Of(work, PlacesOf(work), check: false).Json;
         json.Add("targets", JsonArray.Of(BackportTargets.Of(work)));
         return json;
     }
+
+    private IReadOnlyList<BackportStatusCheck.Entry> PlacesOf(Workspace work) => isFrozen ? places ??= BackportStatusCheck.Run(work) : BackportStatusCheck.Run(work);
+
+    private IEnumerable<HintedSession> SessionsOf(Workspace work) => isFrozen ? sessions ??= [.. HintedSession.All(work)] : HintedSession.All(work);
 
     private static Situation Situation(Func<string, string?> given)
     {

@@ -36,7 +36,7 @@ function fromFile(name, parameters) {
   if (name === 'search') {
     const words = parameters.q.toLowerCase().split(/\s+/).filter(Boolean);
     const named = Object.values(data.records).filter(r => words.every(w => JSON.stringify(r.record).toLowerCase().includes(w)));
-    return { query: parameters.q, related: [], named: named.map(r => ({ kind: r.kind, id: r.id, title: r.record.title, status: r.record.status, store: r.store_name, skill: r.record.primary_skill, touched: r.record.ts })) };
+    return { query: parameters.q, related: [], named: named.map(r => ({ kind: r.kind, id: r.id, title: r.record.title, status: r.record.status, skill: r.record.primary_skill, touched: r.record.ts })) };
   }
   return data[name];
 }

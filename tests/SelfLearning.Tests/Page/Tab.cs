@@ -56,7 +56,7 @@ internal sealed class Tab
         return answer["result"]!["value"]?.ToString() ?? "";
     }
 
-    public void Run(string script) => Text($"void ({script})");
+    public void Run(string script) => Text($"(() => {{ {script}; }})()");
 
     /// <summary>Runs statements of more than one line.</summary>
     public void Load(string script)
@@ -78,7 +78,7 @@ internal sealed class Tab
         }
     }
 
-    public void UntilSays(string words) => Until($"document.body.innerText.includes({JsonValue.Create(words)!.ToJsonString()})");
+    public void UntilSays(string words) => Until($"document.body?.innerText.includes({JsonValue.Create(words)!.ToJsonString()})");
 
     /// <summary>Presses a button by the beginning of its words.</summary>
     public void Press(string words, string within = "document") =>

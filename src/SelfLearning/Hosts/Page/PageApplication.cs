@@ -125,7 +125,7 @@ internal sealed class PageApplication : IHttpApplication<HttpContext>
         catch (Exception e) when (e is not (OperationCanceledException or BadHttpRequestException))
         {
             // The outermost line of this host: the page says what the command line would.
-            (status, answer) = (StatusCodes.Status500InternalServerError, Fault($"This is a bug in self-learning {Cli.Cli.Version}: {e.GetType().Name}: {e.Message}", "Please report it with what you did."));
+            (status, answer) = (StatusCodes.Status500InternalServerError, Fault($"This is a bug in self-learning {ProgramVersion.Text}: {e.GetType().Name}: {e.Message}", "Please report it with what you did."));
         }
 
         await Answer(context, status, Json, Encoding.UTF8.GetBytes(PageText.Of(answer ?? Fault("There is nothing here.", null))));
@@ -151,7 +151,7 @@ internal sealed class PageApplication : IHttpApplication<HttpContext>
     private JsonObject Start()
     {
         var head = Work().HeadWithStore();
-        head.Add("version", Cli.Cli.Version);
+        head.Add("version", ProgramVersion.Text);
         head.Add("consent", consent.State);
         return head;
     }

@@ -43,7 +43,7 @@ internal static class PageExport
         foreach (var view in Views)
             data.Add(view, Ask(view));
         var start = work.HeadWithStore();
-        start.Add("version", Cli.Cli.Version);
+        start.Add("version", ProgramVersion.Text);
         start.Add("consent", "none");
         start.Add("written", env.Ts);
         data.Add("start", start);

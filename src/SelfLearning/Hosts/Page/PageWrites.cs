@@ -5,6 +5,7 @@ using SelfLearning.App.Features;
 using SelfLearning.App.Features.Backports;
 using SelfLearning.App.Features.Learning;
 using SelfLearning.App.Features.Records;
+using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
 
@@ -74,7 +75,10 @@ internal sealed class PageWrites(PageConsent consent, KeptPlans plans)
 
     private JsonObject PlanRemove(Workspace work, JsonObject request, IReadOnlyList<string> ids)
     {
-        var plan = RemoveBackport.Plan(work, new RemoveBackport.Request(ids, null, request.Text("file") is { Length: > 0 } file ? [file] : [], request.IsTrue("discard_edits")));
+        var file = request.Text("file") ?? "";
+        // The reference file of a skill is a part of it: its pointer in SKILL.md goes with the last card.
+        var skill = file.EndsWith("/" + SkillBackport.ReferencePath, StringComparison.Ordinal) ? file[..^(SkillBackport.ReferencePath.Length + 1)] : null;
+        var plan = RemoveBackport.Plan(work, new RemoveBackport.Request(ids, skill, skill is null && file.Length > 0 ? [file] : [], request.IsTrue("discard_edits")));
         var json = BackportRemoveAnswer.Of(work, plan, shown: false).Json;
         json.Add("diff", string.Concat(plan.Targets.Select(t => t.Diff)));
         json.Add("edited", JsonArray.Of(plan.Kept));

@@ -31,8 +31,15 @@ function cards(answer) {
     : [h('p', { class: 'dim' }, `The line is the threshold, ${answer.threshold}: hooks say nothing that lies below it.`),
       h('ol', { class: 'list' }, answer.items.map(item => h('li', {},
         h('div', { class: 'fitline' }, fit(item.fit, answer.threshold), h('span', { class: 'count' }, item.fit.toFixed(2)), recordLink(item.id, item.title), h('span', { class: 'meta' }, status(item.status), item.weak ? 'weak' : null, item.signature ? 'this very error' : null, (item.flagged ?? []).length ? 'flagged' : null)),
-        item.why.length === 0 ? null : h('details', {}, h('summary', {}, 'Why'), h('table', { class: 'bars' }, h('tbody', {}, item.why.map(r => h('tr', {},
-          h('th', { scope: 'row' }, r.feature), h('td', { class: 'wrap' }, r.detail), h('td', {}, h('meter', { min: 0, max: Math.max(1, ...item.why.map(x => x.weight)), value: Math.max(0, r.weight), 'aria-label': `${r.feature} ${r.detail}: ${r.weight}` })), h('td', { class: 'count' }, r.weight.toFixed(2)))))))))))]);
+        item.why.length === 0 ? null : h('details', {}, h('summary', {}, 'Why'), reasons(item.why)))))]);
+}
+
+function reasons(list) {
+  const most = Math.max(1, ...list.map(r => r.weight));
+  return h('table', { class: 'bars' }, h('tbody', {}, list.map(r => h('tr', {},
+    h('th', { scope: 'row' }, r.feature), h('td', { class: 'wrap' }, r.detail),
+    h('td', {}, h('meter', { min: 0, max: most, value: Math.max(0, r.weight), 'aria-label': `${r.feature} ${r.detail}: ${r.weight}` })),
+    h('td', { class: 'count' }, r.weight.toFixed(2))))));
 }
 
 function agents(answer) {

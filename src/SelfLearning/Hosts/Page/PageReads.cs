@@ -24,8 +24,8 @@ internal sealed class PageReads(PageMemory memory, bool isFrozen = false)
     private const int Queued = 50;
     private const int Sessions = 100;
 
-    private IReadOnlyList<BackportStatusCheck.Entry>? places;
-    private IReadOnlyList<HintedSession>? sessions;
+    private IReadOnlyList<BackportStatusCheck.Entry>? frozenPlaces;
+    private IReadOnlyList<HintedSession>? frozenSessions;
 
     /// <summary>The answer to a question; null where there is none of that name.</summary>
     /// <param name="name">The last part of its address.</param>
@@ -81,14 +81,19 @@ internal sealed class PageReads(PageMemory memory, bool isFrozen = false)
 
     private JsonObject Backports(Workspace work)
     {
-        var json = BackportStatusAnswer.Of(work, PlacesOf(work), check: false).Json;
+        var places = PlacesOf(work);
+        var json = BackportStatusAnswer.Of(work, places, check: false).Json;
+        var titles = new JsonObject();
+        foreach (var id in places.Select(e => e.CardId).Where(id => id.Length > 0))
+            titles.Set(id, memory.Overview(work).Find(id)?.Title);
+        json.Add("titles", titles);
         json.Add("targets", JsonArray.Of(BackportTargets.Of(work)));
         return json;
     }
 
-    private IReadOnlyList<BackportStatusCheck.Entry> PlacesOf(Workspace work) => isFrozen ? places ??= BackportStatusCheck.Run(work) : BackportStatusCheck.Run(work);
+    private IReadOnlyList<BackportStatusCheck.Entry> PlacesOf(Workspace work) => isFrozen ? frozenPlaces ??= BackportStatusCheck.Run(work) : BackportStatusCheck.Run(work);
 
-    private IEnumerable<HintedSession> SessionsOf(Workspace work) => isFrozen ? sessions ??= [.. HintedSession.All(work)] : HintedSession.All(work);
+    private IEnumerable<HintedSession> SessionsOf(Workspace work) => isFrozen ? frozenSessions ??= [.. HintedSession.All(work)] : HintedSession.All(work);
 
     private static Situation Situation(Func<string, string?> given)
     {

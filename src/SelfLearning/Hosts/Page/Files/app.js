@@ -1,4 +1,4 @@
-import { h, show, say, empty } from './dom.js';
+import { h, show, say, empty, setRoot } from './dom.js';
 import { get, listen, isExport } from './api.js';
 import { ask, isAsking } from './ask.js';
 import * as overview from './views/overview.js';
@@ -75,12 +75,12 @@ addEventListener('hashchange', () => draw());
 show(document.getElementById('nav'), inNav.map(name => h('a', { href: `#/${name}`, 'data-view': name }, views[name].title)));
 if (new URLSearchParams(location.search).has('token')) history.replaceState(null, '', '/' + location.hash);
 
-draw();
 get('start').then(start => {
   consent.state = start.consent;
+  setRoot(start.worktree ?? start.repo_root);
   document.getElementById('where').textContent = start.repo_root.split('/').pop();
   document.getElementById('where').title = start.repo_root;
-}).catch(() => {});
+}).catch(() => {}).finally(() => draw());
 listen(() => {
   // What a person writes or reads in a dialog stays.
   if (isAsking() || route().name === 'recall' || main.contains(document.activeElement?.closest('input:not([type=checkbox]), textarea'))) return;

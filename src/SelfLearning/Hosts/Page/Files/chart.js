@@ -40,7 +40,7 @@ export function interval(outcomes) {
 
 // A bar of 0 to 1 with a line at the threshold.
 export function fit(value, threshold) {
-  return s('svg', { class: 'fit', viewBox: '0 0 200 14', role: 'img', 'aria-label': `fit ${value.toFixed(2)}, threshold ${threshold.toFixed(2)}` },
+  return s('svg', { class: 'fit', viewBox: '0 0 200 14', preserveAspectRatio: 'none', role: 'img', 'aria-label': `fit ${value.toFixed(2)}, threshold ${threshold.toFixed(2)}` },
     s('rect', { class: 'track', x: 0, y: 3, width: 200, height: 8, rx: 2 }),
     s('rect', { class: value >= threshold ? 'bar helped' : 'bar shown', x: 0, y: 3, width: Math.max(1, 200 * Math.min(1, value)), height: 8, rx: 2 }),
     s('line', { class: 'threshold', x1: 200 * threshold, x2: 200 * threshold, y1: 0, y2: 14 }));

@@ -44,6 +44,16 @@ export const recordLink = (id, title) => h('a', { href: `#/record/${encodeURICom
 
 export const status = word => h('span', { class: `status ${['accepted', 'backported', 'done'].includes(word) ? 'good' : ['rejected', 'deprecated'].includes(word) ? 'aside' : ''}` }, (word || 'proposed').replaceAll('_', ' '));
 
+// Small facts in a row, each by itself.
+export const meta = (...facts) => h('span', { class: 'meta' }, facts.flat(Infinity).filter(f => f !== null && f !== undefined && f !== false && f !== '').map(f => f instanceof Node ? f : h('span', {}, f)));
+
+let root = '';
+
+export const setRoot = path => { root = path + '/'; };
+
+// A path as the person knows it: from the root of the repository, where it lies in it.
+export const short = path => path.startsWith(root) && root.length > 1 ? path.slice(root.length) : path;
+
 export const empty = (what, next) => h('p', { class: 'empty' }, what, next ? [' ', next] : null);
 
 export const panel = (title, ...children) => h('section', { class: 'panel' }, h('h2', {}, title), ...children);

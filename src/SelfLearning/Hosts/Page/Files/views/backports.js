@@ -1,4 +1,4 @@
-import { h, show, empty, panel, recordLink, textOf, listOf } from '../dom.js';
+import { h, meta, short, show, empty, panel, recordLink, textOf, listOf } from '../dom.js';
 import { get, post, isExport } from '../api.js';
 import { ask, applyPlan } from '../ask.js';
 import { sideBySide, unified } from '../diff.js';
@@ -15,10 +15,10 @@ export async function draw(place, context) {
     h('p', { class: 'dim' }, 'Cards that became a permanent part of a skill or a document, and whether they still say the same.'),
     isExport ? null : h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'primary', onclick: async () => { if (await backport([], answer.targets)) context.redraw(); } }, 'Put cards into a skill …')),
     files.size === 0 ? empty('No card was put into a skill yet.', 'Cards that proved themselves stand under Review, “Worth a place in a skill”.') : null,
-    [...files].map(([file, items]) => panel(file, h('ul', { class: 'list' }, items.map(item => one(item, context))))));
+    [...files].map(([file, items]) => panel(short(file), h('ul', { class: 'list' }, items.map(item => one(item, answer.titles?.[item.aha_id], context))))));
 }
 
-function one(item, context) {
+function one(item, name, context) {
   const diff = h('div', {});
   const details = h('details', {
     ontoggle: async () => {
@@ -27,7 +27,7 @@ function one(item, context) {
       show(diff, text.in_file === null ? empty('Its text is not in the file.') : text.in_file === text.now ? empty('The file says what the card says.') : sideBySide(text.in_file, text.now ?? '', ['In the file', 'The card now']));
     },
   }, h('summary', {}, 'Compare with the card'), diff);
-  return h('li', {}, item.aha_id ? recordLink(item.aha_id) : h('span', {}, 'Marks cannot be read'), h('span', { class: 'meta' }, h('span', { class: `status ${item.status === 'in-place' ? 'good' : 'aside'}` }, WORDS[item.status] ?? item.status), item.line ? `line ${item.line}` : null),
+  return h('li', {}, item.aha_id ? recordLink(item.aha_id, name) : h('span', {}, 'Marks cannot be read'), meta(h('span', { class: `status ${item.status === 'in-place' ? 'good' : 'aside'}` }, WORDS[item.status] ?? item.status), item.line ? `line ${item.line}` : null),
     item.aha_id ? details : null,
     isExport || !item.line ? null : h('div', { class: 'buttons' }, h('button', { type: 'button', onclick: async () => { if (await remove(item)) context.redraw(); } }, 'Remove …')));
 }

@@ -1,4 +1,4 @@
-import { h, show, panel, empty, number, plural, recordLink, status, when } from '../dom.js';
+import { h, meta, show, panel, empty, number, plural, recordLink, status, when } from '../dom.js';
 import { get } from '../api.js';
 import { weeks } from '../chart.js';
 
@@ -28,11 +28,11 @@ export async function draw(place, { isCurrent }) {
 
 const newest = items => items.length === 0
   ? empty('No cards yet.', 'They come when your agent records what it learned (self-learning record), or from `self-learning learn`.')
-  : h('ul', { class: 'list' }, [...items].reverse().map(c => h('li', {}, recordLink(c.id, c.title), h('span', { class: 'meta' }, status(c.status), when(c.ts)))));
+  : h('ul', { class: 'list' }, [...items].reverse().map(c => h('li', {}, recordLink(c.id, c.title), meta(status(c.status), when(c.ts)))));
 
 const work = actions => actions.length === 0
   ? empty('Nothing is open.', 'Recommendations and cards that proved themselves appear here.')
-  : h('ul', { class: 'list' }, actions.map(a => h('li', {}, recordLink(a.id, a.title), h('span', { class: 'meta' }, a.type === 'recommendation' ? status(a.status) : 'worth a place in a skill'))));
+  : h('ul', { class: 'list' }, actions.map(a => h('li', {}, recordLink(a.id, a.title), meta(a.type === 'recommendation' ? status(a.status) : 'worth a place in a skill'))));
 
 function drawFigures(figures) {
   const shown = figures.weeks.reduce((sum, w) => sum + w.shown, 0), cost = figures.weeks.reduce((sum, w) => sum + w.cost, 0);

@@ -1,4 +1,4 @@
-import { h, show, panel, empty, recordLink, status } from '../dom.js';
+import { h, meta, show, panel, empty, recordLink, status } from '../dom.js';
 import { post } from '../api.js';
 import { fit } from '../chart.js';
 
@@ -30,7 +30,7 @@ function cards(answer) {
     ? empty(answer.silent === 'empty-store' ? 'No cards yet, so nothing can fit.' : 'No card shares a telling word with this.')
     : [h('p', { class: 'dim' }, `The line is the threshold, ${answer.threshold}: hooks say nothing that lies below it.`),
       h('ol', { class: 'list' }, answer.items.map(item => h('li', {},
-        h('div', { class: 'fitline' }, fit(item.fit, answer.threshold), h('span', { class: 'count' }, item.fit.toFixed(2)), recordLink(item.id, item.title), h('span', { class: 'meta' }, status(item.status), item.weak ? 'weak' : null, item.signature ? 'this very error' : null, (item.flagged ?? []).length ? 'flagged' : null)),
+        h('div', { class: 'fitline' }, fit(item.fit, answer.threshold), h('span', { class: 'count' }, item.fit.toFixed(2)), recordLink(item.id, item.title), meta(status(item.status), item.weak ? 'weak' : null, item.signature ? 'this very error' : null, (item.flagged ?? []).length ? 'flagged' : null)),
         item.why.length === 0 ? null : h('details', {}, h('summary', {}, 'Why'), reasons(item.why)))))]);
 }
 

@@ -1,4 +1,4 @@
-import { h, show, panel, empty, number, plural, status, when, clock, textOf, listOf } from '../dom.js';
+import { h, meta, short, show, panel, empty, number, plural, status, when, clock, textOf, listOf } from '../dom.js';
 import { get, isExport } from '../api.js';
 import { interval } from '../chart.js';
 import { sideBySide } from '../diff.js';
@@ -17,7 +17,7 @@ export async function draw(place, context) {
   const set = async word => { if (await changeStatus([asked], word, context.consent)) context.redraw(); };
   show(place,
     h('h1', { class: 'wrap' }, name),
-    h('p', { class: 'meta' }, item.kind === 'event' ? null : status(record.status), h('code', {}, item.id), textOf(record.primary_skill), textOf(record.scope), record.shareable === true ? 'shareable' : null, when(record.ts),
+    meta(item.kind === 'event' ? null : status(record.status), h('code', {}, item.id), textOf(record.primary_skill), textOf(record.scope), record.shareable === true ? 'shareable' : null, when(record.ts),
       item.approved ? h('span', { class: 'status good' }, 'approved by a person') : null),
     listOf(item.flags).length ? h('p', { class: 'warn', role: 'note' }, `Flagged: ${listOf(item.flags).join(', ')}. No hook shows it until a person accepts it.`) : null,
     isExport || item.kind === 'event' ? null : h('div', { class: 'buttons' },
@@ -37,14 +37,14 @@ const numbers = item => h('p', {}, `Shown ${number(item.outcomes.shown)} times, 
 
 const places = item => item.places.length === 0
   ? empty('It stands in no skill or document.', isExport ? null : '“Put into a skill” shows the change first.')
-  : h('ul', { class: 'list' }, item.places.map(p => h('li', {}, h('span', { class: 'wrap' }, `${p.file}${p.line ? ':' + p.line : ''}`), h('span', { class: 'meta' }, p.status))));
+  : h('ul', { class: 'list' }, item.places.map(p => h('li', {}, h('span', { class: 'wrap' }, `${short(p.file)}${p.line ? ':' + p.line : ''}`), meta(p.status))));
 
 const OUTCOMES = { shown: 'shown', fits: 'fits a failure; known already', settled: 'the command worked without it', used: 'advice used', helped: 'helped', against: 'the command failed again', harmed: 'harmed' };
 
 const hints = sessions => sessions.length === 0
   ? empty('No session was shown this card in the last 30 days.')
   : h('ul', { class: 'list' }, sessions.map(session => h('li', {},
-    h('a', { href: `#/sessions/${encodeURIComponent(session.session)}` }, `Session ${session.session.slice(0, 8)}`), h('span', { class: 'meta' }, session.agent, when(session.last)),
+    h('a', { href: `#/sessions/${encodeURIComponent(session.session)}` }, `Session ${session.session.slice(0, 8)}`), meta(session.agent, when(session.last)),
     h('ol', { class: 'steps' }, session.notes.map(n => h('li', {}, clock(n.ts), ' ', OUTCOMES[n.kind] ?? n.kind, n.moment && n.kind === 'shown' ? ` at ${n.moment}` : '', n.why ? ` (${n.why})` : '', n.cost ? `, ${plural(n.cost, 'token')}` : ''))))));
 
 function history(item) {

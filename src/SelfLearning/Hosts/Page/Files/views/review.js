@@ -1,4 +1,4 @@
-import { h, show, panel, empty, plural, recordLink, status, when, textOf, listOf, say } from '../dom.js';
+import { h, meta, show, panel, empty, plural, recordLink, status, when, textOf, listOf, say } from '../dom.js';
 import { get, post, isExport } from '../api.js';
 import { ask, changeStatus } from '../ask.js';
 import { edit } from '../edit.js';
@@ -24,17 +24,17 @@ export async function draw(place, context) {
 
   show(place, h('h1', {}, title),
     groups.length === 0 ? empty('Nothing waits for you.', 'Recommendations, candidates from `self-learning learn`, and cards that went stale or did harm appear here.') : isExport ? null : bar(context),
-    groups.map(([name, items, meta, count]) => panel(count ? `${name} (${count})` : name, h('ul', { class: 'list rows' }, items.map(item => row(item, meta(item)))))));
+    groups.map(([name, items, facts, count]) => panel(count ? `${name} (${count})` : name, h('ul', { class: 'list rows' }, items.map(item => row(item, facts(item)))))));
   const known = new Set(rows.keys());
   for (const id of chosen) if (!known.has(id)) chosen.delete(id);
   mark();
 }
 
-function row(item, meta) {
+function row(item, facts) {
   rows.set(item.id, item);
   const box = isExport ? null : h('input', { type: 'checkbox', 'aria-label': `Choose ${item.title || item.id}`, checked: chosen.has(item.id), onchange: event => { pick(item.id, event.target.checked); } });
   const name = item.id.startsWith('cand_') ? h('details', {}, h('summary', {}, item.title || item.id), h('ol', {}, listOf(item.solution_steps).map(step => h('li', { class: 'wrap' }, step)))) : recordLink(item.id, item.title);
-  return h('li', { tabindex: '-1', 'data-id': item.id }, box, h('div', { class: 'grow' }, name, h('span', { class: 'meta' }, meta)));
+  return h('li', { tabindex: '-1', 'data-id': item.id }, box, h('div', { class: 'grow' }, name, meta(facts)));
 }
 
 const impact = r => r.expected_impact ? `speed ${textOf(r.expected_impact.speed) || '–'}, quality ${textOf(r.expected_impact.quality) || '–'}` : '';

@@ -1,4 +1,4 @@
-import { h, show, panel, empty, recordLink, status, when } from '../dom.js';
+import { h, meta, show, panel, empty, recordLink, status, when } from '../dom.js';
 import { get } from '../api.js';
 
 export const title = 'Search';
@@ -14,4 +14,4 @@ export async function draw(place, context) {
     answer.related.length ? panel('By what they say', list(answer.related)) : null);
 }
 
-const list = items => h('ul', { class: 'list' }, items.map(r => h('li', {}, recordLink(r.id, r.title), h('span', { class: 'meta' }, r.kind, status(r.status), r.skill, r.store, when(r.touched)))));
+const list = items => h('ul', { class: 'list' }, items.map(r => h('li', {}, recordLink(r.id, r.title), meta(r.kind, status(r.status), r.skill, r.store, when(r.touched)))));

@@ -1,4 +1,4 @@
-import { h, show, panel, empty, number, plural, recordLink, when, clock } from '../dom.js';
+import { h, meta, show, panel, empty, number, plural, recordLink, when, clock } from '../dom.js';
 import { get } from '../api.js';
 
 export const title = 'Sessions';
@@ -22,8 +22,8 @@ export async function draw(place, context) {
 function one(session, open) {
   return h('section', { class: 'panel' }, h('details', { open },
     h('summary', {}, h('h2', {}, session.agent ?? 'Agent unknown', ' ', h('code', {}, session.session.slice(0, 8))),
-      h('span', { class: 'meta' }, when(session.last), plural(session.shown, 'hint'), `${number(session.cost)} tokens`, session.used ? `${session.used} used` : null, session.helped ? h('span', { class: 'status good' }, `${session.helped} helped`) : null, session.against ? h('span', { class: 'status aside' }, `${session.against} failed again`) : null)),
+      meta(when(session.last), plural(session.shown, 'hint'), `${number(session.cost)} tokens`, session.used ? `${session.used} used` : null, session.helped ? h('span', { class: 'status good' }, `${session.helped} helped`) : null, session.against ? h('span', { class: 'status aside' }, `${session.against} failed again`) : null)),
     h('ol', { class: 'timeline' }, session.notes.map(n => h('li', { class: n.kind }, clock(n.ts), h('div', {},
       h('strong', {}, WORDS[n.kind] ?? n.kind), ' ', n.card ? recordLink(n.card, n.title) : null,
-      h('span', { class: 'meta' }, n.moment ? `at ${n.moment}` : null, n.why, n.cost ? plural(n.cost, 'token') : null, n.subagent ? `sub-agent ${n.subagent}` : null, n.files.join(', '))))))));
+      meta(n.moment ? `at ${n.moment}` : null, n.why, n.cost ? plural(n.cost, 'token') : null, n.subagent ? `sub-agent ${n.subagent}` : null, n.files.join(', '))))))));
 }

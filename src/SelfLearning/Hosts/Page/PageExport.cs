@@ -15,6 +15,12 @@ internal static class PageExport
 
     public static void Write(AppEnv env, string path)
     {
+        if (path == "-")
+        {
+            env.Output.Write(Of(env));
+            return;
+        }
+
         var file = Path.GetFullPath(path, env.Folder);
         if (Directory.Exists(file))
             throw new UserError($"{file} is a folder.", "Name the file to write, such as memory.html.");
@@ -31,7 +37,7 @@ internal static class PageExport
             throw new UserError($"{file} cannot be written: {e.Message.TrimEnd('.')}.", "Name a file in a folder that you can write to.");
         }
 
-        env.Error.Write($"Written: {file}\n");
+        env.Error.Write(Core.Safety.Redaction.Redact($"Written: {file}\n"));
     }
 
     internal static string Of(AppEnv env)

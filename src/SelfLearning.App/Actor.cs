@@ -27,4 +27,13 @@ public abstract record Actor
             ? Consent.Of(user, ts, Consent.ByTerminal, TextHash)
             : throw new UserError($"{card.Text("id")} was changed while you read it. Nothing was written.", "Run the command again and read the new text.");
     }
+
+    /// <summary>A person at the page, who typed the code that was shown at its terminal, and accepted a card whose text the page showed.</summary>
+    /// <param name="TextHash">The hash of the text that the page showed.</param>
+    public sealed record PersonAtPage(string TextHash) : Actor
+    {
+        public override JsonObject ConsentTo(JsonObject card, string user, string ts) => Consent.TextHash(card) == TextHash
+            ? Consent.Of(user, ts, Consent.ByPage, TextHash)
+            : throw new UserError($"{card.Text("id")} was changed while you read it. Nothing was written.", "Read the new text and accept it again.");
+    }
 }

@@ -13,6 +13,15 @@ public static class SignalContext
     /// <summary>A card was put before an agent. <paramref name="session"/> is a fingerprint of 16 hex digits.</summary>
     public static string Shown(string moment, string session, int tokens) => $"moment={moment}; {SessionStart}{session}; tokens={tokens}";
 
+    /// <summary>The session and the cost that a context of <see cref="Shown"/> tells; null and 0 where it tells none.</summary>
+    public static (string? Session, int Tokens) ReadShown(string context)
+    {
+        if (!IsShown(context))
+            return (null, 0);
+        var parts = context.Split("; ");
+        return (parts[1][(parts[1].IndexOf('=', StringComparison.Ordinal) + 1)..], int.TryParse(parts[2].AsSpan("tokens=".Length), out var tokens) ? tokens : 0);
+    }
+
     /// <summary>A card's advice mended a failed command in a session.</summary>
     public static string Helped(string session) => HelpedStart + SessionStart + session;
 

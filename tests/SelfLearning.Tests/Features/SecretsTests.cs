@@ -76,6 +76,7 @@ public sealed class SecretsTests : IDisposable
         ["merge"] = [(["merge", Canary, "--into", Canary], "")],
         ["friction"] = [(["friction"], ""), (["friction", "--since", Canary], "")],
         ["how"] = [(["how", Canary], "")],
+        ["ui"] = [(["ui", "--export", "-"], ""), (["ui", "--port", Canary], ""), (["ui", "--export", $"{Canary}/x.html"], "")],
     };
 
     [Fact]

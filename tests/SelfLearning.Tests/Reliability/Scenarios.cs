@@ -73,6 +73,7 @@ internal static class Scenarios
         new("backport-blame", "", ".claude/skills/two/references/self-learning-aha.md"),
         new("skill-check", "", ".claude/skills/one"),
         new("redact-check", "some text", "-"),
+        new("ui", "", "--export", "-"),
         new("completion", "", "bash"),
     ];
 

@@ -16,7 +16,7 @@ internal static class Cli
     // An action gets only what it parsed; the environment of this run goes with it here.
     private static readonly AsyncLocal<AppEnv?> Current = new();
 
-    public static string Version { get; } = typeof(Cli).Assembly.GetName().Version!.ToString(3);
+    public static string Version => ProgramVersion.Text;
 
     /// <summary>The whole life of the process: whatever goes wrong ends in a message and an exit code.</summary>
     public static int RunProcess(string[] args, AppEnv env)

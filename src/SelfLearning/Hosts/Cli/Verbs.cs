@@ -20,6 +20,7 @@ internal static class Verbs
         ("merge", MergeCommand.Create),
         ("import", ImportCommand.Create),
         ("friction", FrictionCommand.Create),
+        ("ui", UiCommand.Create),
         ("how", HowCommand.Create),
         ("rec-status", RecStatusCommand.Create),
         ("aha-status", AhaStatusCommand.Create),

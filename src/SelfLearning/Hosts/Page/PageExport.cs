@@ -33,7 +33,8 @@ internal static class PageExport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(pending);
+            if (File.Exists(pending))
+                File.Delete(pending);
             throw new UserError($"{file} cannot be written: {e.Message.TrimEnd('.')}.", "Name a file in a folder that you can write to.");
         }
 

@@ -65,5 +65,8 @@ public sealed record AppEnv(
     /// <summary>The time as records hold it.</summary>
     public string Ts => Timestamp.Text(Now);
 
+    /// <summary>Where programs keep what can be made again: <c>$XDG_CACHE_HOME</c> if it is absolute, else <c>.cache</c> in the home.</summary>
+    public string CacheHome => Variable("XDG_CACHE_HOME") is { Length: > 0 } given && Path.IsPathRooted(given) ? given : Path.Combine(Home, ".cache");
+
     public string User => UserName.Normal(Variable("USER") is { Length: > 0 } user ? user : Variable("USERNAME"));
 }

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using SelfLearning.App.Features.Backports;
 using SelfLearning.App.Features;
 using SelfLearning.Core.Backport;
@@ -56,7 +57,7 @@ public static class BackportInspectAnswer
     private static void Text(TextOutput output, InspectBackport.Result result)
     {
         var ids = result.Reference?.Ids ?? [];
-        output.Line($"{result.Target.Path}: {(result.Skill.Section is null ? "no pointer in SKILL.md" : "a pointer in SKILL.md")}, {ids.Count} {(ids.Count == 1 ? "card" : "cards")}");
+        output.Line($"{result.Target.Path}: {(result.Skill.Section is null ? "no pointer in SKILL.md" : "a pointer in SKILL.md")}, {Counted.Of(ids.Count, "card")}");
         foreach (var card in ids)
             output.Item(card);
         foreach (var step in result.RemoveInstructions)

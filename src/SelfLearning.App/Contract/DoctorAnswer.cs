@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Hooks;
 using SelfLearning.Core.Diagnosis;
@@ -59,6 +60,6 @@ public static class DoctorAnswer
             output.Item($"do: {finding.Advice}");
         }
 
-        output.Line(findings.Count == 0 ? "No problems found." : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}.");
+        output.Line(findings.Count == 0 ? "No problems found." : $"{Counted.Of(findings.Count, "finding")}.");
     }
 }

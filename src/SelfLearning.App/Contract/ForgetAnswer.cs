@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Records;
 using SelfLearning.Core.Json;
@@ -25,7 +26,7 @@ public static class ForgetAnswer
         {
             output.Line($"From {part.Path}:");
             foreach (var (kind, count) in part.Lines)
-                output.Item($"{kind.FileName}: {count} {(count == 1 ? "line" : "lines")}");
+                output.Item($"{kind.FileName}: {Counted.Of(count, "line")}");
             foreach (var bundle in part.Bundles)
                 output.Item($"exports/backports/{bundle}");
             foreach (var file in part.Damaged)

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using System.Globalization;
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Learning;
@@ -47,7 +48,7 @@ public static class FrictionAnswer
     {
         foreach (var (row, lesson) in result.Items)
         {
-            output.Line($"{row.Times}× in {row.Sessions} {(row.Sessions == 1 ? "session" : "sessions")}: {row.Error}");
+            output.Line($"{row.Times}× in {Counted.Of(row.Sessions, "session")}: {row.Error}");
             output.Item($"cost {row.Calls} calls, about {row.Tokens} tokens, {row.Minutes.ToString("0.#", CultureInfo.InvariantCulture)} min; worked in the end {row.Mended}×");
             output.Item(lesson is null ? "no lesson stands against it" : $"lesson: {lesson.Title} ({lesson.Id}, {lesson.Status}){Change(lesson)}");
         }

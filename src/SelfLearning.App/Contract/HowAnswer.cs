@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using System.Globalization;
 using SelfLearning.App.Features;
 using SelfLearning.Core.Json;
@@ -28,7 +29,7 @@ public static class HowAnswer
             foreach (var way in ways)
             {
                 output.Line(way.Command);
-                output.Item($"worked {way.Worked}×{(way.Failed > 0 ? $", failed {way.Failed}×" : "")} in {way.Sessions} {(way.Sessions == 1 ? "session" : "sessions")}{(way.Last is { } last ? $", last {Timestamp.Text(last)}" : "")}");
+                output.Item($"worked {way.Worked}×{(way.Failed > 0 ? $", failed {way.Failed}×" : "")} in {Counted.Of(way.Sessions, "session")}{(way.Last is { } last ? $", last {Timestamp.Text(last)}" : "")}");
             }
 
             if (ways.Count == 0)

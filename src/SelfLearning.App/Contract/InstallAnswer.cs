@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Installation;
 using SelfLearning.Core.Agents;
@@ -36,7 +37,7 @@ public static class InstallAnswer
         foreach (var file in result.Changes.Where(f => f.Kind == InstallKind.Program))
             output.Line($"{file.Change} the program {file.Path}{(file.After is { } bytes ? $" ({bytes.Length / 1e6:0.0} MB)" : "")}");
         foreach (var files in result.Changes.Where(f => f.Kind == InstallKind.Skill).GroupBy(f => (f.SkillFolder, f.Change)))
-            output.Line($"{files.Key.Change} {files.Count()} {(files.Count() == 1 ? "file" : "files")} of the skill in {files.Key.SkillFolder}");
+            output.Line($"{files.Key.Change} {Counted.Of(files.Count(), "file")} of the skill in {files.Key.SkillFolder}");
         foreach (var file in result.Refused)
             output.Line($"Left alone: {file.Path}: {file.Refusal}");
         foreach (var part in purge ?? [])

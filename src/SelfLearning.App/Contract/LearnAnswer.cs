@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using System.Globalization;
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Learning;
@@ -56,7 +57,7 @@ public static class LearnAnswer
 
         if (result.Findings.Count > findings.Count)
             output.Line($"… and {result.Findings.Count - findings.Count} more; --limit 0 shows all.");
-        output.Line($"{result.Read} {(result.Read == 1 ? "transcript" : "transcripts")} read, {result.Known} known already{(result.Unreadable > 0 ? $", {result.Unreadable} unreadable" : "")}; {result.Findings.Count} {(result.Findings.Count == 1 ? "finding" : "findings")}.");
+        output.Line($"{Counted.Of(result.Read, "transcript")} read, {result.Known} known already{(result.Unreadable > 0 ? $", {result.Unreadable} unreadable" : "")}; {Counted.Of(result.Findings.Count, "finding")}.");
         if (result.DryRun)
             output.Line("Nothing was written. Without --dry-run they become candidates for review.");
         else

@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Glance;
 using SelfLearning.Core.Json;
@@ -37,9 +38,9 @@ public static class OverviewAnswer
     {
         var totals = result.Review.Snapshot.Totals;
         var open = result.Review.Review.AllOpen.Count;
-        output.Line($"{work.Roots.Repository}: {Count(totals.Cards, "card")}{(review.Proposed is > 0 and var proposed ? $" ({proposed} not accepted yet)" : "")}, {Count(open, "open recommendation")}, {Count(result.Candidates, "candidate")} to review.");
+        output.Line($"{work.Roots.Repository}: {Counted.Of(totals.Cards, "card")}{(review.Proposed is > 0 and var proposed ? $" ({proposed} not accepted yet)" : "")}, {Counted.Of(open, "open recommendation")}, {Counted.Of(result.Candidates, "candidate")} to review.");
         if (result.Review.GlobalCards is > 0 and var global)
-            output.Line($"Your global store: {Count(global, "card")}.");
+            output.Line($"Your global store: {Counted.Of(global, "card")}.");
         if (result.Helped.Count > 0)
             output.Line($"Helped this week: {string.Join("; ", result.Helped.Select(h => $"{h.Title} ({(h.Times == 1 ? "once" : $"{h.Times} times")})"))}.");
         if (result.HooksAreOff)
@@ -53,6 +54,4 @@ public static class OverviewAnswer
         : open > 0 || review.NextActions.Count > 0 ? "self-learning review"
         : review.Proposed is not 0 ? "self-learning list, then accept what proved itself with self-learning aha-status"
         : "self-learning learn";
-
-    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

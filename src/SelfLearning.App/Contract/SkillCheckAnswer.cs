@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Skills;
 using SelfLearning.Core.Json;
@@ -36,7 +37,7 @@ public static class SkillCheckAnswer
                         output.Line($"{Path.GetRelativePath(work.Env.Folder, Path.Combine(skill.Folder, f.File))}{(f.Line > 0 ? $":{f.Line}" : "")}: {(f.IsError ? "error" : "warning")}: {f.Message} [{f.Rule}]");
                 }
 
-                output.Line($"{(skills.Count == 1 ? "1 skill" : $"{skills.Count} skills")}: {(errors == 1 ? "1 error" : $"{errors} errors")}, {(warnings == 1 ? "1 warning" : $"{warnings} warnings")}");
+                output.Line($"{Counted.Of(skills.Count, "skill")}: {Counted.Of(errors, "error")}, {Counted.Of(warnings, "warning")}");
             },
             errors > 0 ? UserError.Cannot : 0);
     }

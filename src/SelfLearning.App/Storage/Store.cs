@@ -18,6 +18,9 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
     /// <summary>The folder in a store for what can be made anew.</summary>
     public const string CacheName = ".cache";
 
+    /// <summary>The folder below the user's cache in which the caches of stores lie that cannot hold their own.</summary>
+    public const string UserCacheName = "self-learning";
+
     public const string FolderName = ".agent-skills";
 
     private const string Format = "v1";
@@ -172,10 +175,10 @@ internal sealed class Store(string name, string path, string trusted, Cancellati
     /// <summary>Where this store's caches go when its own folder cannot be written: a folder of the user's cache.</summary>
     public Folder? FindCacheOfUser(AppEnv env, bool create)
     {
-        var cache = env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && System.IO.Path.IsPathRooted(given) ? given : System.IO.Path.Combine(env.Home, ".cache");
+        var cache = env.CacheHome;
         var key = Sha256.Hex(Encoding.UTF8.GetBytes(path))[..16];
         using var home = Folder.Open(Roots.Resolve(create ? Directory.CreateDirectory(cache).FullName : cache, env.Folder));
-        return create ? home?.Get("self-learning", key) : home?.Find("self-learning", key);
+        return create ? home?.Get(UserCacheName, key) : home?.Find(UserCacheName, key);
     }
 
     /// <summary>The folder of what is made from the store; null where there is none, or something else stands in its place.</summary>

@@ -12,7 +12,7 @@ public static class PurgeData
 
     public static IReadOnlyList<Part> Plan(Workspace work)
     {
-        var caches = Path.Combine(work.Env.Variable("XDG_CACHE_HOME") is { Length: > 0 } given && Path.IsPathRooted(given) ? given : Path.Combine(work.Env.Home, ".cache"), "self-learning");
+        var caches = Path.Combine(work.Env.CacheHome, Store.UserCacheName);
         return
         [
             .. new[] { Of(work.Project, "this repository's store"), Of(work.Global, "your global store"), Of(caches, "caches", 0), Of(InstallLedgerFile.DataFolder(work.Env), "the record of installations", 0) }

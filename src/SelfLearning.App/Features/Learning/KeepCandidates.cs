@@ -1,4 +1,3 @@
-using System.Text;
 using SelfLearning.App.Features.Records;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Learning.Candidates;
@@ -26,7 +25,7 @@ public static class KeepCandidates
         if (candidates.Count > 1 && !words.IsEmpty)
             throw new UserError("New words fit one candidate only. Nothing was changed.", "Keep that one by itself.");
         var payload = new JsonObject { { "aha_cards", new JsonArray(candidates.Select(c => Card(c, words))) } };
-        var recorded = RecordPayload.Run(work, Encoding.UTF8.GetBytes(JsonText.Line(payload)), "the candidate").Cards;
+        var recorded = RecordPayload.Run(work, payload, "the candidate").Cards;
         List<Kept> kept = [.. candidates.Zip(recorded, (c, r) => new Kept(c.Text("id")!, r.Id, r.What))];
         CandidateStore.Decide(work, candidates, CandidateStatus.Kept, c => kept.Find(k => k.Id == c.Text("id"))!.CardId);
         return kept;
@@ -55,7 +54,7 @@ public static class KeepCandidates
         }
 
         var payload = new JsonObject { { "aha_cards", new JsonArray([edit]) } };
-        var outcome = RecordPayload.Run(work, Encoding.UTF8.GetBytes(JsonText.Line(payload)), "the candidate").Cards[0];
+        var outcome = RecordPayload.Run(work, payload, "the candidate").Cards[0];
         CandidateStore.Decide(work, candidates, CandidateStatus.Merged, _ => into);
         return [.. candidates.Select(c => new Kept(c.Text("id")!, into, outcome.What))];
     }

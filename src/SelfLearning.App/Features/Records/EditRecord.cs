@@ -16,8 +16,11 @@ public static class EditRecord
 
     private static readonly string[] OfRecommendations = [Keys.Title, Keys.Why, Keys.ImplementationHint, Keys.ExpectedImpact, Keys.Tags, Keys.PrimarySkill, Keys.Scope];
 
-    /// <summary>A record as the text that is edited.</summary>
-    public sealed record Draft(string Id, string Text);
+    /// <summary>The fields of a record that are edited, and the text in which they are.</summary>
+    public sealed record Draft(string Id, JsonObject Fields)
+    {
+        public string Text => JsonText.Indented(Fields) + "\n";
+    }
 
     /// <summary>What an edit changes; the diff is empty where that is nothing.</summary>
     public sealed record Change(string Id, JsonObject Payload, string Diff)
@@ -37,7 +40,7 @@ public static class EditRecord
             throw new UserError($"{id} is in your global store, {item.Store}.", "Edit it where it came from and promote it again.");
         if (Fields(id) is not { } fields)
             throw new UserError($"{id} is neither a card nor a recommendation.", "Events are a log and stay as they were written.");
-        return new Draft(id, JsonText.Indented(Shown((JsonObject)Redaction.Redact(item.Record), fields)) + "\n");
+        return new Draft(id, Shown((JsonObject)Redaction.Redact(item.Record), fields));
     }
 
     /// <summary>What the edited text changes.</summary>
@@ -47,8 +50,7 @@ public static class EditRecord
             throw new UserError($"What you wrote is not valid JSON: line {fault.Line}, column {fault.Column}: {fault.Message}", "Nothing was changed.");
         if (value is not JsonObject after)
             throw new UserError("What you wrote is not a JSON object.", "Keep the braces around the fields. Nothing was changed.");
-        JsonReader.TryRead(Encoding.UTF8.GetBytes(draft.Text), out var old, out _);
-        var before = (JsonObject)old!; // Open wrote it.
+        var before = draft.Fields;
         var edit = new JsonObject { { Keys.Id, draft.Id }, { Keys.Title, after.Find(Keys.Title) ?? JsonValue.Null } };
         foreach (var (key, now) in after.Members.Where(m => m.Key != Keys.Id && !JsonValue.Same(m.Value, before.Find(m.Key) ?? JsonValue.Null)))
             edit.Set(key, now);
@@ -61,7 +63,7 @@ public static class EditRecord
 
     public static Change Apply(Workspace work, Change change)
     {
-        var result = RecordPayload.Run(work, Encoding.UTF8.GetBytes(JsonText.Line(change.Payload)), "the edit");
+        var result = RecordPayload.Run(work, change.Payload, "the edit");
         return change with { Outcome = result.Cards.Concat(result.Recommendations).Single() };
     }
 

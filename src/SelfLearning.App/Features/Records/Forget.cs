@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using SelfLearning.App.Features.Index;
 using SelfLearning.App.Storage;
 using SelfLearning.App.Storage.Changes;
@@ -101,7 +102,7 @@ public static class Forget
         folder.TryDelete(IndexName);
         var gone = new JsonObject
         {
-            { Keys.TaskSummary, $"Forgot {wanted.Count} {(wanted.Count == 1 ? "record" : "records")} ({count} lines)" },
+            { Keys.TaskSummary, $"Forgot {Counted.Of(wanted.Count, "record")} ({count} lines)" },
             { Keys.PrimarySkill, Skill.Unknown },
             { Keys.Notes, new JsonArray() },
             { Keys.Ts, work.Env.Ts },

@@ -34,6 +34,9 @@ public sealed class RecordPayload
         UseSignals.Result Usage,
         IReadOnlyList<RedactedPlace> Redactions);
 
+    /// <summary>The same for a payload that another use case made; it goes through all checks as if it had been read.</summary>
+    public static Result Run(Workspace work, JsonObject payload, string source) => Run(work, Encoding.UTF8.GetBytes(JsonText.Line(payload)), source);
+
     public static Result Run(Workspace work, ReadOnlySpan<byte> json, string source)
     {
         if (json.StartsWith("\uFEFF"u8))

@@ -1,4 +1,3 @@
-using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Text;
@@ -32,6 +31,6 @@ public static class Remember
             card.Add(Keys.Tags, JsonArray.Of(lesson.Tags));
         if (lesson.Skill is not null)
             card.Add(Keys.PrimarySkill, lesson.Skill);
-        return RecordPayload.Run(work, Encoding.UTF8.GetBytes(JsonText.Line(new JsonObject { { "aha_cards", new JsonArray([card]) } })), "the lesson");
+        return RecordPayload.Run(work, new JsonObject { { "aha_cards", new JsonArray([card]) } }, "the lesson");
     }
 }

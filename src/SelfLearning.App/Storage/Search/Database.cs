@@ -49,6 +49,16 @@ internal sealed class Database : IDisposable
         return statement;
     }
 
+    /// <summary>The different texts in the first column of what a query finds.</summary>
+    public HashSet<string> Texts(string sql)
+    {
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        var statement = Prepare(sql).With();
+        while (statement.Next())
+            values.Add(statement.Text(0));
+        return values;
+    }
+
     public void Run(string sql)
     {
         if (raw.sqlite3_exec(handle, sql) != raw.SQLITE_OK)

@@ -64,7 +64,7 @@ internal static class ClaudeMemDatabase
 
     private static List<Dictionary<string, string>> Rows(Database database, string table, string[] columns, ref bool found)
     {
-        var there = Column(database, $"SELECT name FROM pragma_table_info('{table}')");
+        var there = database.Texts($"SELECT name FROM pragma_table_info('{table}')");
         var rows = new List<Dictionary<string, string>>();
         if (there.Count == 0)
             return rows;
@@ -75,18 +75,9 @@ internal static class ClaudeMemDatabase
         return rows;
     }
 
-    private static int Count(Database database, string table) => Column(database, $"SELECT name FROM pragma_table_info('{table}')").Count == 0
+    private static int Count(Database database, string table) => database.Texts($"SELECT name FROM pragma_table_info('{table}')").Count == 0
         ? 0
-        : int.Parse(Column(database, $"SELECT CAST(count(*) AS TEXT) FROM {table}").Single(), System.Globalization.CultureInfo.InvariantCulture);
-
-    private static HashSet<string> Column(Database database, string sql)
-    {
-        var values = new HashSet<string>(StringComparer.Ordinal);
-        var statement = database.Prepare(sql).With();
-        while (statement.Next())
-            values.Add(statement.Text(0));
-        return values;
-    }
+        : int.Parse(database.Texts($"SELECT CAST(count(*) AS TEXT) FROM {table}").Single(), System.Globalization.CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<string> Texts(string json) =>
         JsonReader.TryRead(Encoding.UTF8.GetBytes(json), out var value, out _) && value is JsonArray array ? [.. array.Items.Select(i => i.AsText).OfType<string>()] : [];

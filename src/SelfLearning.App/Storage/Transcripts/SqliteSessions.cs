@@ -25,7 +25,7 @@ internal static class SqliteSessions
         try
         {
             using var database = Database.Open(copy.Path, write: copy.IsOurs, Patience);
-            var tables = Column(database, "SELECT name FROM sqlite_master WHERE type = 'table'");
+            var tables = database.Texts("SELECT name FROM sqlite_master WHERE type = 'table'");
             var sessions = tables switch
             {
                 _ when tables.Contains("part") && tables.Contains("message") => OpenCode(database, isWanted),
@@ -92,7 +92,7 @@ internal static class SqliteSessions
     private static IEnumerable<(string Id, byte[] Json)> Cursor(Database database)
     {
         var bubbles = database.Prepare("SELECT value FROM cursorDiskKV WHERE key >= ? AND key < ? ORDER BY rowid");
-        foreach (var key in Column(database, "SELECT key FROM cursorDiskKV WHERE key LIKE 'composerData:%'"))
+        foreach (var key in database.Texts("SELECT key FROM cursorDiskKV WHERE key LIKE 'composerData:%'"))
         {
             var id = key["composerData:".Length..];
             var json = new Rows();
@@ -119,15 +119,6 @@ internal static class SqliteSessions
         while (statement.Next())
             rows.Add((statement.Text(0), statement.Bytes(1).ToArray()));
         return rows;
-    }
-
-    private static HashSet<string> Column(Database database, string sql)
-    {
-        var values = new HashSet<string>(StringComparer.Ordinal);
-        var statement = database.Prepare(sql).With();
-        while (statement.Next())
-            values.Add(statement.Text(0));
-        return values;
     }
 
     // JSON that is written piece by piece.

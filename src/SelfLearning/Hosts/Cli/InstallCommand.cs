@@ -1,3 +1,4 @@
+using SelfLearning.Core.Text;
 using SelfLearning.App.Contract;
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Installation;
@@ -20,12 +21,10 @@ internal static class InstallCommand
         var found = Learn.Run(work, request);
         if (found.Findings.Count == 0)
             return;
-        output.Line($"{Count(found.Sessions, "session")} of this repository: {Count(found.Findings.Count, "lesson")} found.");
+        output.Line($"{Counted.Of(found.Sessions, "session")} of this repository: {Counted.Of(found.Findings.Count, "lesson")} found.");
         if (!Cli.Ask(work.Env, _ => { }, "Review them now?"))
             return;
         Learn.Run(work, request with { DryRun = false });
         CandidatesAnswer.Of(work, ListCandidates.Run(work, all: false, kind: null, limit: 10)).Text(output);
     }
-
-    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -7,6 +7,9 @@ public static class SkillBackport
     public const string SkillPath = "SKILL.md";
     public const string ReferencePath = "references/self-learning-aha.md";
 
+    /// <summary>The folder of the skill whose reference file this is; null for any other file.</summary>
+    public static string? FolderOf(string file) => file.EndsWith("/" + ReferencePath, StringComparison.Ordinal) ? file[..^(ReferencePath.Length + 1)] : null;
+
     public static TargetPlan Plan(TargetText skill, TargetText? reference, IReadOnlyList<BackportCard> cards, string backportId, string ts)
     {
         var skillMarks = TargetMarks.Of(skill);

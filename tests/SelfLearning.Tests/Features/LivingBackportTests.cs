@@ -118,6 +118,28 @@ public sealed class LivingBackportTests : IDisposable
     }
 
     [Fact]
+    public void Cards_that_somebody_else_put_into_a_shared_file_can_be_removed()
+    {
+        var shared = box.Write("repo/SHARED.md", "# Shared\n");
+        box.Do("export-backport", "--file", shared, "--ids", "aha_1", "--apply");
+        box["USER"] = "eve";
+        box.Do("backport-remove", "--file", shared, "aha_1", "--yes");
+        Assert.Equal("# Shared\n", File.ReadAllText(shared));
+        var line = File.ReadAllLines(Path.Combine(Path.GetDirectoryName(box.Store)!, "eve", "backports.jsonl"))[^1];
+        Assert.Contains("\"removed\": true, \"removed_card_ids\": [\"aha_1\"]", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_reference_file_of_a_skill_stands_for_the_skill()
+    {
+        var before = File.ReadAllText(Path.Combine(skill, "SKILL.md"));
+        box.Do("export-backport", "--skill-path", skill, "--ids", "aha_1", "--apply");
+        box.Do("backport-remove", "--file", Path.GetRelativePath(box.Repo, Path.Combine(skill, "references/self-learning-aha.md")), "aha_1", "--yes");
+        Assert.Equal(before, File.ReadAllText(Path.Combine(skill, "SKILL.md")));
+        Assert.False(File.Exists(Path.Combine(skill, "references/self-learning-aha.md")));
+    }
+
+    [Fact]
     public void Removal_shows_its_plan_first_and_asks_at_a_terminal()
     {
         Apply("aha_1");

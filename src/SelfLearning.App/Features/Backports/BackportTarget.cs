@@ -88,10 +88,7 @@ public sealed class BackportTarget
 
     /// <summary>The target of a file in which cards stand: the skill whose reference file it is, or the file itself.</summary>
     public static BackportTarget OfCardFile(Workspace work, string path) =>
-        path.EndsWith("/" + SkillBackport.ReferencePath, StringComparison.Ordinal) && path[..^(SkillBackport.ReferencePath.Length + 1)] is var skill
-            && System.IO.File.Exists(System.IO.Path.Combine(skill, SkillBackport.SkillPath))
-            ? OfSkill(work, skill)
-            : OfFile(work, path);
+        SkillBackport.FolderOf(System.IO.Path.GetFullPath(Roots.ExpandHome(path, work.Env), work.Env.Folder)) is { } skill && Exists(skill) ? OfSkill(work, skill) : OfFile(work, path);
 
     public TargetPlan Plan(IReadOnlyList<BackportCard> cards, string backportId, string ts) => File is { } file
         ? FileBackport.Plan(file, Find(file), cards, backportId, RuleFile.Head(Path, cards))

@@ -25,7 +25,7 @@ internal static class MovedTarget
     public static string TargetOf(BackportRecord backport, string file)
     {
         var isSkill = !FileBackport.IsMarkdown(backport.TargetSkillPath ?? "");
-        return isSkill && file.EndsWith("/" + SkillBackport.ReferencePath, StringComparison.Ordinal) ? file[..^(SkillBackport.ReferencePath.Length + 1)] : file;
+        return isSkill ? SkillBackport.FolderOf(file) ?? file : file;
     }
 
     private static string? ByMark(Workspace work, OpenStores stores, string was)

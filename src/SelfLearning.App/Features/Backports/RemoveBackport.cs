@@ -42,7 +42,7 @@ public static class RemoveBackport
         var ids = request.Ids.ToHashSet(StringComparer.Ordinal);
         var targets = request.SkillPath is null && request.Files.Count == 0
             ? BackportStatusCheck.FilesOf(work, snapshot, ids).Select(f => BackportTarget.OfCardFile(work, f))
-            : BackportTarget.Named(work, request.SkillPath, [.. request.Files, .. LongCards(work, request.SkillPath)]);
+            : BackportTarget.Named(work, request.SkillPath, LongCards(work, request.SkillPath)).Concat(request.Files.Select(f => BackportTarget.OfCardFile(work, f)));
         using var store = work.Project.Find();
         List<Removed> removed = [.. targets.DistinctBy(t => t.Path).Select(t => Planned(store, snapshot, t, ids)).OfType<Removed>()];
         return removed.Count > 0
@@ -95,11 +95,11 @@ public static class RemoveBackport
         return new Removed(target, cut.Removed, edited, UnifiedDiff.Of(shown))
         {
             Files = [.. files.Select(f => f with { Folders = FoldersOf(f) })],
-            Backports = [.. standing.Where(b => b.StandingCardIds.Intersect(cut.Removed).Any())],
+            Backports = standing.Where(b => b.StandingCardIds.Intersect(cut.Removed).Any()).ToList() is { Count: > 0 } known ? known : [.. Unknown(target, marks, cut.Removed)],
         };
     }
 
-    private static IEnumerable<string> LongCards(Workspace work, string? skillPath) =>
+    private static IReadOnlyList<string> LongCards(Workspace work, string? skillPath) =>
         skillPath is null || Path.Combine(BackportTarget.OfSkill(work, skillPath).Path, CardText.LongCards) is var file && !File.Exists(file) ? [] : [file];
 
     // The folders that came with a new skill go with it, where nothing else is in them.
@@ -112,6 +112,18 @@ public static class RemoveBackport
     // A repository may have moved since: what its marks name and is no longer where it was stands here.
     private static bool StandsIn(BackportRecord backport, BackportTarget target, TargetMarks marks) =>
         backport.TargetSkillPath == target.Path || (!Path.Exists(backport.TargetSkillPath) && marks.Cards.Any(c => c["backport_id"] == backport.Id));
+
+    // Somebody else put them there, in a repository that is shared: the removal has its line all the same, under the ids in the marks.
+    private static IEnumerable<BackportRecord> Unknown(BackportTarget target, TargetMarks marks, IReadOnlyList<string> removed) =>
+        marks.Cards.Where(c => removed.Contains(c.Id)).GroupBy(c => c["backport_id"] ?? Ids.Backport + "unknown").Select(backport => new BackportRecord(new JsonObject
+        {
+            { Keys.BackportId, backport.Key },
+            { Keys.TargetSkill, target.Name },
+            { Keys.TargetSkillPath, target.Path },
+            { Keys.RequestedCardIds, JsonArray.Of(backport.Select(c => c.Id)) },
+            { Keys.ResultCardIds, JsonArray.Of(backport.Select(c => c.Id)) },
+            { Keys.Applied, true },
+        }));
 
     private static string? TextOf(byte[]? bytes) => bytes is null ? null : FileText.Decode(bytes);
 

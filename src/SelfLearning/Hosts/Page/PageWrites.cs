@@ -1,11 +1,9 @@
-using System.Text;
 using SelfLearning.App;
 using SelfLearning.App.Contract;
 using SelfLearning.App.Features;
 using SelfLearning.App.Features.Backports;
 using SelfLearning.App.Features.Learning;
 using SelfLearning.App.Features.Records;
-using SelfLearning.Core.Backport;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Records;
 
@@ -27,7 +25,7 @@ internal sealed class PageWrites(PageConsent consent, KeptPlans plans)
             "keep" => CandidatesAnswer.Of(work, KeepCandidates.Keep(work, ids, new KeepCandidates.Words(null, null, [], null))).Json,
             "discard" => CandidatesAnswer.Of(work, KeepCandidates.Discard(work, ids)).Json,
             "merge" => CandidatesAnswer.Of(work, KeepCandidates.Merge(work, ids, Given(request, "into"))).Json,
-            "record" => RecordAnswer.Of(work, RecordPayload.Run(work, Encoding.UTF8.GetBytes(JsonText.Line(request)), "the form")).Json,
+            "record" => RecordAnswer.Of(work, RecordPayload.Run(work, request, "the form")).Json,
             "plan-backport" => PlanBackport(work, request, ids),
             "plan-remove" => PlanRemove(work, request, ids),
             "apply" => plans.Take(request.Text("plan"))(work).Json,
@@ -76,9 +74,7 @@ internal sealed class PageWrites(PageConsent consent, KeptPlans plans)
     private JsonObject PlanRemove(Workspace work, JsonObject request, IReadOnlyList<string> ids)
     {
         var file = request.Text("file") ?? "";
-        // The reference file of a skill is a part of it: its pointer in SKILL.md goes with the last card.
-        var skill = file.EndsWith("/" + SkillBackport.ReferencePath, StringComparison.Ordinal) ? file[..^(SkillBackport.ReferencePath.Length + 1)] : null;
-        var plan = RemoveBackport.Plan(work, new RemoveBackport.Request(ids, skill, skill is null && file.Length > 0 ? [file] : [], request.IsTrue("discard_edits")));
+        var plan = RemoveBackport.Plan(work, new RemoveBackport.Request(ids, null, file.Length > 0 ? [file] : [], request.IsTrue("discard_edits")));
         var json = BackportRemoveAnswer.Of(work, plan, shown: false).Json;
         json.Add("diff", string.Concat(plan.Targets.Select(t => t.Diff)));
         json.Add("edited", JsonArray.Of(plan.Kept));

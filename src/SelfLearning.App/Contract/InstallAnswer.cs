@@ -41,7 +41,7 @@ public static class InstallAnswer
         foreach (var file in result.Refused)
             output.Line($"Left alone: {file.Path}: {file.Refusal}");
         foreach (var part in purge ?? [])
-            output.Line($"delete {part.Path}: {part.What}, {(part.Cards > 0 ? $"{part.Cards} cards, " : "")}{part.Files} files, {part.Bytes / 1e6:0.0} MB; this cannot be undone");
+            output.Line($"delete {part.Path}: {part.What}, {(part.Cards > 0 ? $"{Counted.Of(part.Cards, "card")}, " : "")}{Counted.Of(part.Files, "file")}, {part.Bytes / 1e6:0.0} MB; this cannot be undone");
         foreach (var note in result.Notes)
             output.Line(note);
         if (!diffs && result.Changes.Any(f => f.Diff(result.Scope).Length > 0))

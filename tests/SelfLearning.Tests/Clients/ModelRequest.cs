@@ -17,8 +17,9 @@ internal sealed record ModelRequest(string Path, JsonNode Body, string Raw)
 
     public int Count(string text) => Raw.Split(text).Length - 1;
 
-    /// <summary>Whether one of its first turns is a task that the main agent gave to a sub-agent.</summary>
-    public bool IsSub => Turns.Take(4).Any(t => t?["role"]?.ToString() is "user" && t.ToJsonString().Contains("SUBTASK", StringComparison.Ordinal));
+    /// <summary>Whether one of the user's first three turns is a task that the main agent gave to a sub-agent. (What hosts and hooks say comes
+    /// before it, in other roles.)</summary>
+    public bool IsSub => Turns.Where(t => t?["role"]?.ToString() is "user").Take(3).Any(t => t!.ToJsonString().Contains("SUBTASK", StringComparison.Ordinal));
 
     /// <summary>Whether the client asks for a summary of the talk, to go on with a short one.</summary>
     public bool IsCompaction => Path.Contains("compact", StringComparison.Ordinal)

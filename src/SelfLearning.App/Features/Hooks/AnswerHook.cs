@@ -145,7 +145,10 @@ public static class AnswerHook
             return [.. unseen.Where(h => h.Fit >= least).Take(budget.Cards)];
         }
 
-        private bool Claim() => e.ClaimKey is { } key ? cache.Claim(key) : e.RepeatKey is not { } repeat || cache.ClaimFor(repeat, SameFiring, env.Now);
+        private bool Claim() => e.ClaimKey is { } key ? cache.Claim(key) : e.RepeatKey is not { } repeat || cache.ClaimFor($"{repeat}{Grown()}", SameFiring, env.Now);
+
+        // A session that went on since is resumed another time, however soon.
+        private long? Grown() => e.IsResume && e.Agent.Records is { } records && e.Transcript is { } path ? HostRecord.LengthOf(place.Work, records, path) : null;
 
         private List<string> FilesWithCards() =>
             e.Moment != Moment.AfterTool ? []

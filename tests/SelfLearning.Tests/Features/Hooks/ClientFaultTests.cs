@@ -98,10 +98,14 @@ public sealed class ClientFaultTests
         Assert.Equal(said, Ids(Resumed("""{"type": "user", "message": {"content": "hello"}}""")));
         Assert.Equal(said.Skip(1), Ids(Resumed($$"""{"type": "attachment", "text": "[{{said[0]}}]"}""")));
         Assert.Equal("", Resumed(string.Join(' ', said)));
+        Assert.Equal(said, Ids(Resumed("gone")));
+        // Hooks in two settings files fire at once, and a script resumes a session that went on within a second.
+        Assert.Equal("", Resumed("gone", minutes: 0));
+        Assert.Equal(said, Ids(Resumed("gone on", minutes: 0)));
 
-        string Resumed(string record)
+        string Resumed(string record, int minutes = 1)
         {
-            at.Box.Now = at.Box.Now.AddMinutes(1);
+            at.Box.Now = at.Box.Now.AddMinutes(minutes);
             var path = at.Box.Write("home/.claude/projects/-repo/s.jsonl", record + "\n");
             return Fire(at, "claude-code", new() { { "session_id", at.Session }, { "cwd", at.Box.Repo }, { "hook_event_name", "SessionStart" }, { "source", "resume" }, { "transcript_path", path } });
         }

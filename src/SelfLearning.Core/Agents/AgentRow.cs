@@ -89,6 +89,10 @@ public sealed record AgentRow
     /// <summary>Whether a version of the client knows an event; null: the oldest that we support.</summary>
     public bool Knows(MomentRow e, string? version) => Client is null || e.Since is null || ClientProgram.Compare(version ?? Client.Oldest, e.Since) >= 0;
 
+    /// <summary>Whether a version of the client takes up what is said at an event; null, a version nobody knows: yes. Where it does not, a hook would
+    /// note as said what nobody heard.</summary>
+    public static bool Hears(MomentRow e, string? version) => e.HeardSince is null || version is null || ClientProgram.Compare(version, e.HeardSince) >= 0;
+
     /// <summary>The event's row; names are compared without case, since hosts write them both ways.</summary>
     public MomentRow? FindEvent(string name) =>
         Events.FirstOrDefault(e => string.Equals(e.Event, name, StringComparison.OrdinalIgnoreCase));

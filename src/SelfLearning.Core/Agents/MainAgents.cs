@@ -39,8 +39,9 @@ internal static class MainAgents
                     Matcher = "Bash|PowerShell",
                     HomeOnly = true,
                     ComesWithResult = true,
+                    HeardSince = "2.1.9",
                     Proof = Proof.RealClient,
-                    Note = "The model reads it with the tool's result. Not in a project's settings: Copilot CLI reads them too, and denies a call whose hook cannot start.",
+                    Note = "The model reads it with the tool's result, since 2.1.9; older clients do not get this hook. Not in a project's settings: Copilot CLI reads them too, and denies a call whose hook cannot start.",
                 },
                 new(Moment.AfterTool, "PostToolUse", AnswerShape.HookSpecific)
                 {

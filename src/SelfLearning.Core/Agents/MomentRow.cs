@@ -37,6 +37,9 @@ public sealed record MomentRow(Moment Moment, string Event, AnswerShape Answer =
     /// <summary>The first version of the client that knows the event; null: all that we support.</summary>
     public string? Since { get; init; }
 
+    /// <summary>The first version of the client that hands the event's text to its model; null: all that know the event.</summary>
+    public string? HeardSince { get; init; }
+
     /// <summary>The payload's trigger that makes this event the moment after a compaction; null where there is none.</summary>
     public string? CompactionTrigger { get; init; }
 

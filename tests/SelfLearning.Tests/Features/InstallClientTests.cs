@@ -12,10 +12,12 @@ public sealed class InstallClientTests : IDisposable
     public void Dispose() => at.Dispose();
 
     [Theory]
-    [InlineData("2.0.45", false)]
-    [InlineData("2.0.60", true)]
-    [InlineData("2.1.332", true)]
-    public void Claude_Code_gets_only_the_events_that_its_version_knows(string version, bool all)
+    [InlineData("2.0.45", false, false)]
+    [InlineData("2.0.60", true, false)]
+    [InlineData("2.1.8", true, false)]
+    [InlineData("2.1.9", true, true)]
+    [InlineData("2.1.332", true, true)]
+    public void Claude_Code_gets_only_the_events_that_its_version_knows_and_listens_to(string version, bool all, bool listens)
     {
         Package(version);
         var ran = at.Install("--agent", "claude-code", "--hooks", "--format", "text");
@@ -23,12 +25,14 @@ public sealed class InstallClientTests : IDisposable
         Assert.Contains("SessionStart", events);
         Assert.Equal(all, events.Contains("PostToolUseFailure"));
         Assert.Equal(all, events.Contains("SubagentStart"));
+        Assert.Equal(listens, events.Contains("PreToolUse"));
         Assert.Equal(!all, ran.Output.Contains($"Claude Code {version} does not know PostToolUseFailure and SubagentStart", StringComparison.Ordinal));
         // Nothing to do a second time, and the rest as soon as the client is new enough.
         Assert.Contains("Nothing to do", at.Install("--agent", "claude-code", "--hooks", "--format", "text").Output, StringComparison.Ordinal);
         Package("2.1.400");
         at.Install("--agent", "claude-code", "--hooks");
         Assert.Contains("PostToolUseFailure", Events());
+        Assert.Contains("PreToolUse", Events());
     }
 
     [Fact]

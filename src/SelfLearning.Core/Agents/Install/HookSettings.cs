@@ -97,7 +97,7 @@ public static class HookSettings
     {
         // A shared file is written the same way whichever of its agents asks.
         var owner = agent.CommandWord is { } word ? AgentTable.Find(word) ?? agent : agent;
-        return [.. owner.Events.Where(e => e.Installed && (file.IsAtHome || !e.HomeOnly) && owner.Knows(e, version)).Select(e => (e.Event, Entry(e)))];
+        return [.. owner.Events.Where(e => e.Installed && (file.IsAtHome || !e.HomeOnly) && owner.Knows(e, version) && AgentRow.Hears(e, version)).Select(e => (e.Event, Entry(e)))];
 
         JsonObject Entry(MomentRow e)
         {

@@ -14,6 +14,7 @@ internal static class Program
         ["speed"] = ("whole-process times and memory over stores of [SIZES] cards", SpeedBench.Run),
         ["growth"] = ("time, time ratio for twice the data and memory of every verb over [SIZES] cards", GrowthBench.Run),
         ["hooks"] = ("whole-process times of hooks, silent and answering, over stores of [SIZES] cards, beside python3", HookBench.Run),
+        ["order"] = ("the functions that hooks run, for the compiler to lay together: PROGRAM with its symbols", HookOrder.Run),
         ["mcp"] = ("a warm MCP server over stores of [SIZES] cards: start, recall, memory after ten thousand calls", McpBench.Run),
         ["secrets"] = ("secrets found, false alarms, changed lines of real text, cost: DIR [TEXT-FOLDER...]", Secrets.SecretsBench.Run),
         ["learn"] = ("what is learned from labelled transcripts: precision, recall, negatives, worth, time: DIR", Learn.LearnBench.Run),

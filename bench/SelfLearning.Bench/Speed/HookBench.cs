@@ -44,6 +44,9 @@ internal static class HookBench
         Row("python3, parse and substring", python.Measure(20), python, 20);
     }
 
+    /// <summary>Each measured payload as a hook's input.</summary>
+    public static IEnumerable<string> Inputs(string repository) => Payloads().Select(p => Text(p.Payload, repository, p.Name));
+
     private static IEnumerable<(string Name, JsonObject Payload)> Payloads()
     {
         yield return ("stop", new() { { "hook_event_name", "Stop" } });

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using SelfLearning.Core.Agents;
 using SelfLearning.Tests.Support;
 
 namespace SelfLearning.Tests.Clients;
@@ -87,6 +89,7 @@ public sealed class ClientTests
 
     private static void Further(ClientWorld world, RealClient client, string session)
     {
+        LoadsASkill(world, client);
         if (client.Delegate([.. world.Model.Main[0].Tools.Keys]) is { } delegated)
         {
             world.Run("Delegate it", session, [.. delegated, Step.Say("It is done.")], [Step.Run("cat settings.toml"), Step.Say("Looked around.")]);
@@ -101,6 +104,27 @@ public sealed class ClientTests
         world.Run(ClientWorld.Prompt, session, [Step.Run("./ci.sh"), Step.Say("After.")]);
         Assert.True(world.Model.Main[0].Has("aha_schema"), "after a compaction what was used is before the model again");
         Assert.True(world.Model.Main[^1].Has("aha_nginx"), "after a compaction a card may come again");
+    }
+
+    // What a skill says that the client's own tool loaded is not said again.
+    private static void LoadsASkill(ClientWorld world, RealClient client)
+    {
+        var folder = "repo/" + AgentTable.Find(client.Pin.Agent)!.ProjectSkills[0] + "/ci-notes";
+        var skill = Path.GetDirectoryName(world.Write(folder + "/SKILL.md", "---\nname: ci-notes\ndescription: Notes on the ci script. Use them before it is run.\n---\n\n# Ci notes\n"))!;
+        var put = world.Ours("export-backport", "--skill-path", skill, "--ids", "aha_schema", "--apply");
+        Assert.True(put.Exit == 0, put.Output + put.Error);
+        File.Delete(Path.Combine(world.Repo, ".regen"));
+        world.Run("Look after the ci script", null, [Step.Run("./ci.sh"), Step.Say("Seen.")]);
+        var offered = world.Model.Main[0];
+        Assert.True(offered.Has("ci-notes"), "the new skill is on offer");
+        Assert.True(world.Model.Main[^1].Has("[aha_schema,"), "without the skill the card is said");
+        if (offered.Tools.FirstOrDefault(t => t.Key is "Skill" or "skill" or "activate_skill") is not { Key: { } tool, Value: { } parameters })
+            return;
+        var key = ((JsonObject)parameters["properties"]!).Select(p => p.Key).First(k => k is "skill" or "name" or "skill_name" or "command");
+        world.Run("Look after the ci script", null, [Step.Call(tool, new JsonObject { { key, "ci-notes" } }.ToJsonString()), Step.Run("./ci.sh"), Step.Say("Seen.")]);
+        Assert.True(world.Model.Main[^1].Has("run tools/regen.sh"), "the skill is loaded");
+        Assert.False(world.Model.Main[^1].Has("[aha_schema,"), "what a loaded skill says is not said again");
+        Figures.Tell("G1", $"{client.Pin.Agent} {client.Pin.Version}: a skill that its own tool loads counts as loaded");
     }
 
     internal static Dictionary<string, string> Snapshot(ClientWorld world) =>

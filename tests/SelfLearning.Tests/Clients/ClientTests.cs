@@ -110,8 +110,9 @@ public sealed class ClientTests
     private static void LoadsASkill(ClientWorld world, RealClient client)
     {
         var folder = "repo/" + AgentTable.Find(client.Pin.Agent)!.ProjectSkills[0] + "/ci-notes";
-        var skill = Path.GetDirectoryName(world.Write(folder + "/SKILL.md", "---\nname: ci-notes\ndescription: Notes on the ci script. Use them before it is run.\n---\n\n# Ci notes\n"))!;
-        var put = world.Ours("export-backport", "--skill-path", skill, "--ids", "aha_schema", "--apply");
+        var skill = world.Write(folder + "/SKILL.md", "---\nname: ci-notes\ndescription: Notes on the ci script. Use them before it is run.\n---\n\n# Ci notes\n");
+        world.Ours("aha-status", "--id", "aha_schema", "--status", "accepted", "--shareable", "true");
+        var put = world.Ours("export-backport", "--file", skill, "--ids", "aha_schema", "--apply", "--force", "a skill of this repository");
         Assert.True(put.Exit == 0, put.Output + put.Error);
         File.Delete(Path.Combine(world.Repo, ".regen"));
         world.Run("Look after the ci script", null, [Step.Run("./ci.sh"), Step.Say("Seen.")]);

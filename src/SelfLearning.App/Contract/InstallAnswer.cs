@@ -57,6 +57,8 @@ public static class InstallAnswer
             return file.Holds ? $"a block of instructions for {names}" : $"without our block of instructions for {names}";
         if (file.Kind == InstallKind.Mcp)
             return file.Holds ? $"the MCP server for {names}" : $"without our MCP server for {names}";
+        if (file.Kind == InstallKind.Command)
+            return file.Holds ? $"the command /remember for {names}" : $"without our command /remember for {names}";
         return file.Holds
             ? $"hooks of {names} at {string.Join(", ", agents.SelectMany(a => a.Events).Where(e => e.Installed).Select(e => e.Event).Distinct(StringComparer.Ordinal))}"
             : $"without our hooks of {names}";

@@ -23,6 +23,9 @@ public sealed record AgentRow
     /// <summary>The instruction file that takes our policy block for one person; null where there is none.</summary>
     public string? UserPolicy { get; init; }
 
+    /// <summary>The file that makes <c>/remember</c> a command of the agent; null where it has no such files.</summary>
+    public string? UserCommand { get; init; }
+
     /// <summary>The instruction file that takes our policy block for a project.</summary>
     public string? ProjectPolicy { get; init; }
 

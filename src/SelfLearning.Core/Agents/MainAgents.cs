@@ -16,6 +16,7 @@ internal static class MainAgents
             UserSkills = ["~/.claude/skills"],
             ProjectSkills = [".claude/skills"],
             UserPolicy = "~/.claude/CLAUDE.md",
+            UserCommand = "~/.claude/commands/remember.md",
             ProjectPolicy = "CLAUDE.md",
             Loads =
             [

@@ -13,6 +13,8 @@ internal sealed class ClaudeCode(PinnedClient pin) : RealClient(pin)
     public override IReadOnlyList<Step>? Delegate(IReadOnlyCollection<string> tools) =>
         [Step.Call(tools.Contains("Agent") ? "Agent" : "Task", """{"description": "sub", "prompt": "SUBTASK: look around", "subagent_type": "general-purpose"}""")];
 
+    public override bool RunsCommands => true;
+
     public override (string, IReadOnlyList<string>) Command(ClientWorld world, string prompt, string? resumes)
     {
         string[] args = ["-p", prompt, "--permission-mode", "bypassPermissions", "--output-format", "stream-json", "--verbose", .. resumes is null ? Array.Empty<string>() : ["--resume", resumes]];

@@ -90,6 +90,12 @@ public sealed class ClientTests
     private static void Further(ClientWorld world, RealClient client, string session)
     {
         LoadsASkill(world, client);
+        if (client.RunsCommands)
+        {
+            world.Run("/remember jq needs -r", null, [Step.Say("It is recorded.")]);
+            Assert.True(world.Model.Main[0].Has("need not learn it again: jq needs -r"), "the command is put before the model with what was said");
+        }
+
         if (client.Delegate([.. world.Model.Main[0].Tools.Keys]) is { } delegated)
         {
             world.Run("Delegate it", session, [.. delegated, Step.Say("It is done.")], [Step.Run("cat settings.toml"), Step.Say("Looked around.")]);
@@ -123,7 +129,7 @@ public sealed class ClientTests
             return;
         var key = ((JsonObject)parameters["properties"]!).Select(p => p.Key).First(k => k is "skill" or "name" or "skill_name" or "command");
         world.Run("Look after the ci script", null, [Step.Call(tool, new JsonObject { { key, "ci-notes" } }.ToJsonString()), Step.Run("./ci.sh"), Step.Say("Seen.")]);
-        Assert.True(world.Model.Main[^1].Has("run tools/regen.sh"), "the skill is loaded");
+        Assert.True(world.Model.Main[^1].Count("# Ci notes") == 1, "the skill is loaded (OpenCode needs ripgrep for it)");
         Assert.False(world.Model.Main[^1].Has("[aha_schema,"), "what a loaded skill says is not said again");
         Figures.Tell("G1", $"{client.Pin.Agent} {client.Pin.Version}: a skill that its own tool loads counts as loaded");
     }

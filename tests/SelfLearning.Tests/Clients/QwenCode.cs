@@ -12,6 +12,8 @@ internal sealed class QwenCode(PinnedClient pin) : RealClient(pin)
 
     public override IReadOnlyList<string> Events => ["SessionStart", "UserPromptSubmit", "PostToolUse", "PostToolUseFailure", "Stop"];
 
+    public override bool RunsCommands => true;
+
     public override (string, IReadOnlyList<string>) Command(ClientWorld world, string prompt, string? resumes) =>
         (Pin.File("node-PLATFORM/bin/node"), [Pin.File("@qwen-code/qwen-code/cli-entry.js"), "--yolo", "--auth-type", "openai", "-m", "mock-model", .. resumes is null ? Array.Empty<string>() : ["--continue"], "-p", prompt]);
 

@@ -20,6 +20,9 @@ internal abstract class RealClient(PinnedClient pin)
     /// <summary>The prompt by which the client compacts at once; null where it has none without a person.</summary>
     public virtual string? Compacts => null;
 
+    /// <summary>Whether a prompt that begins with a slash runs a command's file without a person too.</summary>
+    public virtual bool RunsCommands => false;
+
     /// <summary>The calls by which the model starts a sub-agent and waits for it, given the tools on offer; null where it cannot.</summary>
     public virtual IReadOnlyList<Step>? Delegate(IReadOnlyCollection<string> tools) => null;
 

@@ -82,6 +82,40 @@ public sealed class InstallClientTests : IDisposable
     }
 
     [Theory]
+    [InlineData("claude-code", ".claude/commands/remember.md", "$ARGUMENTS")]
+    [InlineData("gemini-cli", ".gemini/commands/remember.toml", "{{args}}")]
+    [InlineData("qwen-code", ".qwen/commands/remember.toml", "{{args}}")]
+    [InlineData("opencode", ".config/opencode/commands/remember.md", "$ARGUMENTS")]
+    public void Remember_is_a_command_where_agents_read_commands_from_files(string agent, string path, string words)
+    {
+        Assert.Contains("the command /remember for", at.Install("--agent", agent, "--format", "text").Output, StringComparison.Ordinal);
+        var text = File.ReadAllText(at.Home(path));
+        Assert.Contains(words, text, StringComparison.Ordinal);
+        Assert.Contains("bin/self-learning\" remember ", text, StringComparison.Ordinal);
+        Assert.Contains("Nothing to do", at.Install("--agent", agent, "--format", "text").Output, StringComparison.Ordinal);
+        at.Uninstall("--agent", agent);
+        Assert.False(Directory.Exists(Path.GetDirectoryName(at.Home(path))));
+    }
+
+    [Fact]
+    public void A_persons_own_command_stays_and_so_does_ours_once_it_was_edited()
+    {
+        const string path = ".claude/commands/remember.md";
+        at.Write(at.Home(path), "Mine: $ARGUMENTS\n");
+        at.Install("--agent", "claude-code", "--command");
+        Assert.Equal("Mine: $ARGUMENTS\n", File.ReadAllText(at.Home(path)));
+        at.Uninstall();
+        Assert.Equal("Mine: $ARGUMENTS\n", File.ReadAllText(at.Home(path)));
+        File.Delete(at.Home(path));
+        at.Install("--agent", "claude-code", "--command");
+        File.AppendAllText(at.Home(path), "And tell me.\n");
+        var edited = File.ReadAllText(at.Home(path));
+        at.Install("--agent", "claude-code");
+        at.Uninstall();
+        Assert.Equal(edited, File.ReadAllText(at.Home(path)));
+    }
+
+    [Theory]
     [InlineData("gemini-cli", "codex")]
     [InlineData("codex", "gemini-cli")]
     public void Agents_that_share_a_folder_have_the_skill_once(string first, string second)

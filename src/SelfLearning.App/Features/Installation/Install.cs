@@ -9,7 +9,7 @@ namespace SelfLearning.App.Features.Installation;
 /// their instruction files. What was there stays.</summary>
 public static class Install
 {
-    public static readonly IReadOnlyList<InstallKind> UsualKinds = [InstallKind.Hooks, InstallKind.Skill];
+    public static readonly IReadOnlyList<InstallKind> UsualKinds = [InstallKind.Hooks, InstallKind.Skill, InstallKind.Command];
 
     /// <summary>What would be done; nothing is changed.</summary>
     public static InstallResult Plan(Workspace work, InstallRequest request)
@@ -37,7 +37,7 @@ public static class Install
         if (request.Kinds.Contains(InstallKind.Skill))
             files.AddRange(InstallSkill.Plan(scope, ledger, agents));
         files.AddRange(InstallTexts.Plan(scope, request, agents)
-            .Select(f => program is not null && f is { Kind: InstallKind.Hooks or InstallKind.Mcp, Refusal: null } ? f with { Refusal = $"It would call {program.Path}, which cannot be installed." } : f));
+            .Select(f => program is not null && f is { Kind: InstallKind.Hooks or InstallKind.Mcp or InstallKind.Command, Refusal: null } ? f with { Refusal = $"It would call {program.Path}, which cannot be installed." } : f));
         return files;
     }
 

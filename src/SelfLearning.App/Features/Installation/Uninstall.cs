@@ -7,7 +7,7 @@ namespace SelfLearning.App.Features.Installation;
 /// <summary>Takes out what <see cref="Install"/> put in: to the byte where the files are as it left them, else ours alone.</summary>
 public static class Uninstall
 {
-    public static readonly IReadOnlyList<InstallKind> UsualKinds = [InstallKind.Hooks, InstallKind.Skill, InstallKind.Policy, InstallKind.Mcp];
+    public static readonly IReadOnlyList<InstallKind> UsualKinds = [InstallKind.Hooks, InstallKind.Skill, InstallKind.Policy, InstallKind.Mcp, InstallKind.Command];
 
     /// <summary>What would be done; nothing is changed.</summary>
     public static InstallResult Plan(Workspace work, InstallRequest request)

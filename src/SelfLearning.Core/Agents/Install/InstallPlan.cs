@@ -17,6 +17,9 @@ public enum InstallKind
 
     /// <summary>Our server among an agent's MCP servers.</summary>
     Mcp,
+
+    /// <summary>The file of a command that the user gives, ours alone.</summary>
+    Command,
 }
 
 /// <summary>One file to change. Paths begin with <c>~/</c> or are relative to the project; <c>Before</c> is null where there is no file, <c>After</c>
@@ -60,6 +63,7 @@ public static class InstallPlan
         {
             (InstallKind.Hooks, _) => HookSettings.Insert(text, agent, (project ? agent.ProjectHooks : agent.UserHooks)!, program, version?.Invoke(agent)), // It has a place.
             (InstallKind.Mcp, _) => McpSettings.Insert(text, agent.Mcp!, path, program), // As above.
+            (InstallKind.Command, _) => RememberCommand.Insert(text, path, program),
             // A file that takes in the one that holds our block says it already.
             (_, { } holder) when holder.Contains("@AGENTS.md", StringComparison.Ordinal) && PolicyBlock.VersionIn(read("AGENTS.md") ?? "") is not null
                 => new TextMerge.Merged(holder),
@@ -76,6 +80,9 @@ public static class InstallPlan
             yield return (InstallKind.Mcp, servers);
         if ((project ? agent.ProjectPolicy : agent.UserPolicy) is { } policy)
             yield return (InstallKind.Policy, policy);
+        // A project's would hold one person's path.
+        if (!project && agent.UserCommand is { } command)
+            yield return (InstallKind.Command, command);
     }
 
     /// <summary>The edit that takes one kind of ours out of a file with a text; what else stands there stays.</summary>
@@ -85,6 +92,7 @@ public static class InstallPlan
         InstallKind.Mcp => AgentTable.All.Select(a => a.Mcp).OfType<McpShape>().Aggregate<McpShape, TextMerge>(new TextMerge.Merged(text), (merge, shape) => merge is TextMerge.Merged { Text: { Length: > 0 } left }
             ? McpSettings.Remove(left, shape, path)
             : merge),
+        InstallKind.Command => RememberCommand.Remove(text, path),
         _ => PolicyBlock.Remove(text),
     });
 

@@ -73,6 +73,7 @@ public sealed record LedgerLine(string Action, InstallKind Kind, string Path)
         InstallKind.Skill => "skill",
         InstallKind.Hooks => "hooks",
         InstallKind.Mcp => "mcp",
+        InstallKind.Command => "command",
         _ => "policy",
     };
 
@@ -82,6 +83,7 @@ public sealed record LedgerLine(string Action, InstallKind Kind, string Path)
         "skill" => InstallKind.Skill,
         "hooks" => InstallKind.Hooks,
         "mcp" => InstallKind.Mcp,
+        "command" => InstallKind.Command,
         "policy" => InstallKind.Policy,
         _ => null,
     };

@@ -11,7 +11,7 @@ namespace SelfLearning.Hosts.Cli;
 internal static class InstallOptions
 {
     public static CliCommand With(
-        CliCommand verb, string done, string question, (string Hooks, string Mcp, string Policy, string Skill) kinds, IReadOnlyList<InstallKind> usual,
+        CliCommand verb, string done, string question, (string Hooks, string Mcp, string Policy, string Skill, string Command) kinds, IReadOnlyList<InstallKind> usual,
         Func<Workspace, InstallRequest, InstallResult> plan, Func<Workspace, InstallResult, InstallResult> apply, bool canPurge = false, Action<Workspace, TextOutput>? afterwards = null)
     {
         var agent = verb.Option<string[]>("--agent", "Only this agent; repeatable", "AGENT", oneOf: AgentTable.All.Select(a => a.Id));
@@ -21,6 +21,7 @@ internal static class InstallOptions
         var mcp = verb.Option<bool>("--mcp", kinds.Mcp);
         var policy = verb.Option<bool>("--policy", kinds.Policy);
         var skill = verb.Option<bool>("--skill", kinds.Skill);
+        var command = verb.Option<bool>("--command", kinds.Command);
         var diff = verb.Option<bool>("--diff", "Show each change as a diff");
         var purge = canPurge ? verb.Option<bool>("--purge", "Also delete this repository's store, your global store, caches and records; this cannot be undone") : null;
         var agreement = new Agreement(verb);
@@ -30,7 +31,11 @@ internal static class InstallOptions
                 throw new UserError("--user and --project exclude each other.", "Run it twice, once with each.", UserError.Usage);
             var request = InstallRequest.Of(
                 parsed.GetValue(agent) ?? [], parsed.GetValue(project),
-                [(InstallKind.Hooks, parsed.GetValue(hooks)), (InstallKind.Mcp, parsed.GetValue(mcp)), (InstallKind.Policy, parsed.GetValue(policy)), (InstallKind.Skill, parsed.GetValue(skill))], usual);
+                [
+                    (InstallKind.Hooks, parsed.GetValue(hooks)), (InstallKind.Mcp, parsed.GetValue(mcp)), (InstallKind.Policy, parsed.GetValue(policy)), (InstallKind.Skill, parsed.GetValue(skill)),
+                    (InstallKind.Command, parsed.GetValue(command)),
+                ],
+                usual);
             if (purge is not null && parsed.GetValue(purge) && (request.Project || request.Agents.Count > 0))
                 throw new UserError("--purge goes with neither --project nor --agent: it deletes what all of them use.", "Leave those out, or --purge.", UserError.Usage);
             var result = plan(work, request);

@@ -14,6 +14,8 @@ namespace SelfLearning.Hosts.Page;
 internal sealed class PageApplication : IHttpApplication<HttpContext>
 {
     private const string Api = "/api/";
+
+    private const int MostGarbage = 128 << 20;
     private const string Json = "application/json; charset=utf-8";
     private const string Stranger = """
         <!doctype html><meta charset="utf-8"><title>Self-learning</title>
@@ -129,6 +131,7 @@ internal sealed class PageApplication : IHttpApplication<HttpContext>
         }
 
         await Answer(context, status, Json, Encoding.UTF8.GetBytes(PageText.Of(answer ?? Fault("There is nothing here.", null))));
+        PageMemory.Tidy(MostGarbage);
     }
 
     private JsonObject? Do(string name, byte[] body)

@@ -54,7 +54,7 @@ internal static class OtherAgents
             ForgetsAtResume = [Moment.Prompt, Moment.SessionStart],
             Events =
             [
-                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { Proof = Proof.RealClient, Note = "A resumed session has lost its text and that of prompts, and is told again." },
+                new(Moment.SessionStart, "SessionStart", AnswerShape.HookSpecific) { Proof = Proof.RealClient, Note = "A resumed session has lost its text and that of prompts, and is told again. Without a terminal the host puts this text before the prompt, so that a first prompt of `/command` is not taken for one." },
                 new(Moment.Prompt, "BeforeAgent", AnswerShape.HookSpecific) { Proof = Proof.RealClient, Note = "The first prompt may begin with what the start said; that is passed over." },
                 new(Moment.BeforeTool, "BeforeTool") { Installed = false },
                 new(Moment.AfterTool, "AfterTool", AnswerShape.HookSpecific)

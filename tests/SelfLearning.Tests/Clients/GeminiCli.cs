@@ -16,8 +16,6 @@ internal sealed class GeminiCli(PinnedClient pin) : RealClient(pin)
 
     public override bool RepeatsResultsAtResume => true;
 
-    public override bool RunsCommands => true;
-
     public override (string, IReadOnlyList<string>) Command(ClientWorld world, string prompt, string? resumes) =>
         (Support.Project.Tool("node"), [Pin.File("@google/gemini-cli/bundle/gemini.js"), "--yolo", "-m", "gemini-2.5-pro", .. resumes is null ? Array.Empty<string>() : ["--resume", "latest"], "-p", prompt]);
 

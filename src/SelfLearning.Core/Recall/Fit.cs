@@ -98,7 +98,7 @@ public static class Fit
     public static double Threshold(SituationKind kind) => kind switch
     {
         SituationKind.Prompt => 0.50,
-        SituationKind.Question => 0.40,
+        SituationKind.Question => 0.35,
         _ => 0.30,
     };
 }

@@ -1,3 +1,5 @@
+using SelfLearning.Core.Recall.Analysis;
+
 namespace SelfLearning.Core.Recall;
 
 /// <summary>How well a card answers a situation, 0–1: a logistic function of the match's features with weights of one sign, so that a
@@ -20,7 +22,7 @@ public static class Fit
     private static readonly VerbatimRun InError = new(4, 3, 2);
     private static readonly VerbatimRun InProse = new(6, 4, 3);
     private const double OwnError = 0.9;
-    private const double Bias = -9.9;
+    private const double Bias = -7.46;
 
     /// <summary>The features of a match.</summary>
     /// <param name="match">The match.</param>
@@ -28,21 +30,22 @@ public static class Fit
     /// <param name="index">The index they are from.</param>
     public static FitFeatures Features(CardMatch match, SituationQuery query, ICardIndex index)
     {
-        var count = index.Count;
         // What picks one card of so many by chance; a handful of cards is taken for fifty.
-        var sure = Math.Log(Math.Max(50, count));
+        var sure = Math.Log(Math.Max(50, index.Count));
         var (said, title) = Title(match.Card, query, index);
-        var asked = Math.Max(match.Asked, 1e-9);
         return new FitFeatures(
             Math.Min(1, match.Coverage),
-            Math.Min(1, match.Passage / asked),
-            Math.Max(0, match.Found - Math.Log(Math.Max(1, count))) / asked,
-            Math.Min(1, match.Score / match.StaticScore / asked),
-            Math.Min(1, match.Terms / 6.0),
+            Math.Min(1, match.Score / match.StaticScore / Math.Max(match.Asked, 1e-9)),
+            Math.Min(1, TellingTerms(match, query) / 6.0),
+            Math.Min(1, match.Run.Words / 5),
             title > 0 ? said / title : 0,
             Math.Min(1, said / (3 * sure)),
+            1 - Math.Min(1, match.Card.Fields.Take(CardFields.Worded).Sum(field => field.Length) / 200.0),
             query.QuotesError ? 1 : 0);
     }
+
+    private static int TellingTerms(CardMatch match, SituationQuery query) =>
+        query.Terms.Where((term, i) => match.Earned[i] > 0 && term.Kind is QueryTermKind.Word or QueryTermKind.Identifier or QueryTermKind.Flag && !RequestWords.Contains(term.Forms[0].Term)).Count();
 
     // The nats of the title that the question says, and all of them.
     private static (double Said, double All) Title(IndexedCard card, SituationQuery query, ICardIndex index)
@@ -63,8 +66,8 @@ public static class Fit
 
     /// <summary>The fit of a match's features.</summary>
     public static double Of(FitFeatures f) => 1 / (1 + Math.Exp(-(Bias
-        + (2.4 * f.Coverage) + (1.8 * f.Together) + (2.5 * f.Surprise) + (5.5 * f.Strength) + (6.1 * f.Breadth)
-        + (2.2 * f.TitleDepth) + (3.0 * f.Title * f.TitleDepth) + (3.2 * f.Title * f.Breadth) + f.Error)));
+        + (3.1 * f.Coverage) + (4.1 * f.Strength) + (3.2 * f.Breadth) + (3.3 * f.Brevity * f.Breadth) + (1.8 * f.Verbatim)
+        + (1.9 * f.TitleDepth) + (2.3 * f.Title * f.Breadth) + (1.25 * f.Error))));
 
     /// <summary>The fit of a match: that of its features, and a high one where the card has a line of this very error that few cards have.</summary>
     public static double Of(CardMatch match, SituationQuery query, ICardIndex index)
@@ -95,7 +98,7 @@ public static class Fit
     public static double Threshold(SituationKind kind) => kind switch
     {
         SituationKind.Prompt => 0.50,
-        SituationKind.Question => 0.40,
+        SituationKind.Question => 0.35,
         _ => 0.30,
     };
 }

@@ -19,8 +19,8 @@ public interface ICardIndex
     /// <summary>The cards with a term in their title.</summary>
     IReadOnlyList<int> WithInTitle(string term);
 
-    /// <summary>The cards with both terms.</summary>
-    IReadOnlyList<int> WithBoth(string first, string second);
+    /// <summary>The cards with both terms; null where there are more than so many.</summary>
+    IReadOnlyList<int>? WithBoth(string first, string second, int most);
 
     /// <summary>The terms that begin so; asked only when nothing else matched.</summary>
     IEnumerable<string> Beginning(string prefix);

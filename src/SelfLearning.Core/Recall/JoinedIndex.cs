@@ -21,7 +21,8 @@ public sealed class JoinedIndex(ICardIndex lower, ICardIndex upper) : ICardIndex
 
     public IReadOnlyList<int> WithInTitle(string term) => Join(lower.WithInTitle(term), upper.WithInTitle(term));
 
-    public IReadOnlyList<int> WithBoth(string first, string second) => Join(lower.WithBoth(first, second), upper.WithBoth(first, second));
+    public IReadOnlyList<int>? WithBoth(string first, string second, int most) =>
+        lower.WithBoth(first, second, most) is { } below && upper.WithBoth(first, second, most - below.Count) is { } above ? Join(below, above) : null;
 
     public IEnumerable<string> Beginning(string prefix) => lower.Beginning(prefix).Union(upper.Beginning(prefix), StringComparer.Ordinal);
 

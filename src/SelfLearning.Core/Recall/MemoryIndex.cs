@@ -37,7 +37,7 @@ public sealed class MemoryIndex : ICardIndex
 
     public IReadOnlyList<int> WithInTitle(string term) => Find(titles, term);
 
-    public IReadOnlyList<int> WithBoth(string first, string second)
+    public IReadOnlyList<int>? WithBoth(string first, string second, int most)
     {
         var a = Find(everywhere, first).AsSpan();
         var b = Find(everywhere, second).AsSpan();
@@ -52,7 +52,7 @@ public sealed class MemoryIndex : ICardIndex
                 j++;
         }
 
-        return both;
+        return both.Count > most ? null : both;
     }
 
     public IEnumerable<string> Beginning(string prefix) => names.Where(term => term.StartsWith(prefix, StringComparison.Ordinal));

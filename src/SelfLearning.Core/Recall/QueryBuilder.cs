@@ -24,7 +24,7 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         foreach (var message in Messages(told))
             Message(message, weight);
         if (calls.Length > 0)
-            Message(calls, weight * weights.Call);
+            Message(calls, weight * weights.Aside);
     }
 
     /// <summary>The words of a command. Arguments that no card knows say nothing against a card that warns of the command.</summary>
@@ -55,13 +55,13 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
     {
         var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
         foreach (var token in Analyser.Tokens(name))
-            Add(token, weights.File, [], null);
+            Add(token, weights.AtHand, [], null);
     }
 
     public void Skill(string? skill)
     {
         if (!string.IsNullOrWhiteSpace(skill))
-            Add(QueryTermKind.Skill, skill, [new QueryForm(IndexedCard.SkillMark(skill), 1)], weights.Skill);
+            Add(QueryTermKind.Skill, skill, [new QueryForm(IndexedCard.SkillMark(skill), 1)], weights.AtHand);
     }
 
     // In a text of many lines, each line that looks like an error begins a message of its own.
@@ -97,14 +97,14 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
             }
 
             // Where a file lies says little of what went wrong; what every message says, not much more.
-            var part = !error ? 1 : tokens[i].InPath ? weights.Path : MessageWords.Contains(tokens[i].Word) ? weights.Boilerplate : 1;
+            var part = !error ? 1 : tokens[i].InPath ? weights.Aside : MessageWords.Contains(tokens[i].Word) ? weights.Boilerplate : 1;
             if (tokens[i].Kind == TokenKind.Word)
                 part *= Share(tokens, i);
             Add(tokens[i], weight * part * Math.Min(1, weights.Opening / Math.Max(1, words)), Compounds(tokens, i), language);
         }
 
         foreach (var (symbol, word) in Symbols.In(text))
-            Add(QueryTermKind.Symbol, symbol, [new QueryForm(IdentifierParts.Term(word), 1)], weight * weights.Symbol);
+            Add(QueryTermKind.Symbol, symbol, [new QueryForm(IdentifierParts.Term(word), 1)], weight * weights.Whole);
         place += 10;
     }
 
@@ -168,11 +168,11 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
             {
                 // Most words of a prompt in a language that no card is written in can find nothing; what it shares with the card decides.
                 part = weights.Foreign;
-                forms.AddRange(language.Inflections(token.Term, index.Beginning, index.Frequency).Where(form => !said.Contains(form)).Select(form => new QueryForm(form, weights.Inflection)));
+                forms.AddRange(language.Inflections(token.Term, index.Beginning, index.Frequency).Where(form => !said.Contains(form)).Select(form => new QueryForm(form, weights.OtherForm)));
             }
 
-            if (unknown && forms.Count == 1 && weights.Near > 0)
-                forms.AddRange(NearForms.Of(token.Term, index).Where(near => !said.Contains(near)).Select(near => new QueryForm(near, weights.Near)));
+            if (unknown && forms.Count == 1)
+                forms.AddRange(NearForms.Of(token.Term, index).Where(near => !said.Contains(near)).Select(near => new QueryForm(near, weights.OtherForm)));
         }
 
         if (onlyKnown && forms.TrueForAll(form => index.Frequency(form.Term) == 0))
@@ -199,11 +199,11 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
     private IEnumerable<QueryForm> Compounds(List<Token> tokens, int at)
     {
         var token = tokens[at];
-        if (token.Kind != TokenKind.Word || weights.Compound <= 0)
+        if (token.Kind != TokenKind.Word)
             yield break;
         if (at + 1 < tokens.Count && tokens[at + 1].Kind == TokenKind.Word && IdentifierParts.Term(token.Word + tokens[at + 1].Word) is var joined && index.Frequency(joined) > 0)
-            yield return new QueryForm(joined, weights.Compound);
+            yield return new QueryForm(joined, weights.OtherForm);
         if (at > 0 && tokens[at - 1].Kind == TokenKind.Word && IdentifierParts.Term(tokens[at - 1].Word + token.Word) is var before && index.Frequency(before) > 0)
-            yield return new QueryForm(before, weights.Compound);
+            yield return new QueryForm(before, weights.OtherForm);
     }
 }

@@ -37,7 +37,7 @@ public sealed class Ranker
         {
             var term = query.Terms[i];
             var primary = index.Frequency(term.Forms[0].Term);
-            termWeight[i] = term.Weight * Math.Pow(Idf.Of(primary, index.Count), weights.IdfPower);
+            termWeight[i] = term.Weight * Idf.Of(primary, index.Count);
             if (Counts(term.Kind))
                 asked += termWeight[i];
             foreach (var (form, worth) in term.Forms)
@@ -46,7 +46,7 @@ public sealed class Ranker
                 if (own == 0)
                     continue;
                 // A common form of a rare word tells no more than it would by itself.
-                var rarity = Math.Min(1, Math.Pow(Idf.Of(own, index.Count) / Idf.Of(primary, index.Count), weights.IdfPower));
+                var rarity = Math.Min(1, Idf.Of(own, index.Count) / Idf.Of(primary, index.Count));
                 var known = Number(form);
                 entriesOf[known] = [.. entriesOf[known], entries.Count];
                 entries.Add((i, worth * rarity));
@@ -91,7 +91,7 @@ public sealed class Ranker
         match.Passage = passage;
         match.Asked = asked;
         match.Run = run;
-        match.Score = (match.Score + (weights.Passage * passage) + (query.QuotesError ? weights.Run * Math.Max(0, run.Nats - chance) : 0))
+        match.Score = (match.Score + (weights.Passage * passage) + (query.QuotesError ? Math.Max(0, run.Nats - chance) : 0))
             * (1 - weights.Coverage + (weights.Coverage * match.Coverage))
             * match.StaticScore;
         return match;

@@ -11,17 +11,11 @@ public sealed record RankingWeights
     /// <summary>How late repetition stops counting (BM25's k1).</summary>
     public double Saturation { get; init; } = 1.8;
 
-    /// <summary>The power of idf in a term's weight.</summary>
-    public double IdfPower { get; init; } = 1.0;
-
-    /// <summary>An identifier or a command-line option as a whole, beside its parts.</summary>
+    /// <summary>An identifier or a command-line option as a whole, beside its parts; a sign that stands alone, by its name.</summary>
     public double Whole { get; init; } = 0.5;
 
     /// <summary>A stop word; commands and code use some of them.</summary>
     public double Stop { get; init; } = 0.35;
-
-    /// <summary>A sign that stands alone, by its name.</summary>
-    public double Symbol { get; init; } = 0.5;
 
     /// <summary>A word of the same meaning instead of the word itself.</summary>
     public double Neighbour { get; init; } = 0.4;
@@ -29,26 +23,17 @@ public sealed record RankingWeights
     /// <summary>So many words of a message count in full; those after them by this number over their place.</summary>
     public double Opening { get; init; } = 20;
 
-    /// <summary>A word of the calls that a trace lists.</summary>
-    public double Call { get; init; } = 0.2;
-
-    /// <summary>A word of a path in an error.</summary>
-    public double Path { get; init; } = 0.25;
+    /// <summary>A word of the calls that a trace lists, or of a path in an error.</summary>
+    public double Aside { get; init; } = 0.2;
 
     /// <summary>A word that no card knows, of a text in another language than English.</summary>
     public double Foreign { get; init; } = 0.6;
 
-    /// <summary>Another inflection of a word.</summary>
-    public double Inflection { get; init; } = 0.9;
-
     /// <summary>A word of an error that every message has.</summary>
     public double Boilerplate { get; init; } = 0.5;
 
-    /// <summary>Two words run together, or the reverse.</summary>
-    public double Compound { get; init; } = 0.7;
-
-    /// <summary>A form one or two letters away from a word that no card knows.</summary>
-    public double Near { get; init; } = 0.7;
+    /// <summary>Another form of a word: run together with its neighbour or apart, otherwise inflected, or a letter or two away where no card knows the word.</summary>
+    public double OtherForm { get; init; } = 0.7;
 
     /// <summary>What the stretch of a field that says most of the question adds.</summary>
     public double Passage { get; init; } = 0.17;
@@ -62,12 +47,6 @@ public sealed record RankingWeights
     /// <summary>A line of the error itself.</summary>
     public double Signature { get; init; } = 3.0;
 
-    /// <summary>What a stretch of the situation adds that stands in the card word by word: this part of its nats.</summary>
-    public double Run { get; init; } = 0.8;
-
-    /// <summary>The skill at hand.</summary>
-    public double Skill { get; init; } = 0.3;
-
-    /// <summary>The name of a file at hand.</summary>
-    public double File { get; init; } = 0.4;
+    /// <summary>The skill at hand, or the name of a file at hand.</summary>
+    public double AtHand { get; init; } = 0.4;
 }

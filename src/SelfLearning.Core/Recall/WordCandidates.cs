@@ -74,8 +74,8 @@ public static class WordCandidates
             {
                 if (room <= 0 || asked[i].Frequency > MaxPaired)
                     return;
-                var both = index.WithBoth(asked[i].Term, asked[j].Term);
-                if (both.Count > room)
+                // So many cards have both at the least: where that is too many already, the lists need not be read.
+                if (asked[i].Frequency + asked[j].Frequency - index.Count > room || index.WithBoth(asked[i].Term, asked[j].Term, room) is not { } both)
                     continue;
                 room -= both.Count;
                 foreach (var card in both)

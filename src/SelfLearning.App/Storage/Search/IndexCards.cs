@@ -66,8 +66,16 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
 
     public IReadOnlyList<int> WithInTitle(string term) => Frequency(term) == 0 ? [] : Listed($"Title : \"{term}\"");
 
-    public IReadOnlyList<int> WithBoth(string first, string second) =>
-        Frequency(first) == 0 || Frequency(second) == 0 ? [] : Listed($"\"{first}\" AND \"{second}\"");
+    public IReadOnlyList<int>? WithBoth(string first, string second, int most)
+    {
+        if (Frequency(first) == 0 || Frequency(second) == 0)
+            return [];
+        var words = $"\"{first}\" AND \"{second}\"";
+        if (lists.TryGetValue(words, out var known))
+            return known.Count > most ? null : known;
+        var both = database.Shared("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?").Numbers(words, most + 1);
+        return both.Count > most ? null : Kept(words, both);
+    }
 
     public IEnumerable<string> Beginning(string prefix)
     {
@@ -91,18 +99,16 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
         return known;
     }
 
-    private IReadOnlyList<int> Listed(string words)
+    private IReadOnlyList<int> Listed(string words) => lists.TryGetValue(words, out var known) ? known : Kept(words, with.Numbers(words));
+
+    private IReadOnlyList<int> Kept(string words, IReadOnlyList<int> numbers)
     {
         if (warm is null)
-            return with.Numbers(words);
-        if (!lists.TryGetValue(words, out var known))
-        {
-            if (lists.Count >= MostLists)
-                lists.Clear();
-            lists.Add(words, known = with.Numbers(words));
-        }
-
-        return known;
+            return numbers;
+        if (lists.Count >= MostLists)
+            lists.Clear();
+        lists.Add(words, numbers);
+        return numbers;
     }
 
     private IndexedCard Read(int number)

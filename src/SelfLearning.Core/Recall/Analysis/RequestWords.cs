@@ -5,8 +5,8 @@ namespace SelfLearning.Core.Recall.Analysis;
 internal static class RequestWords
 {
     private static readonly HashSet<string> Stems = """
-        add ask begin bring build call chang check clean come correct creat do done edit ensur explain find fix follow generat give go handl happen implement improv keep
-        know look make move new old open output paragraph possibl problem put question read refactor remov replac return review right run save see set show simpl start
+        add ask begin bring build call chang check clean come continu correct creat do done edit ensur explain find fix follow generat give go handl happen implement improv keep
+        know let look make move new old open output paragraph pleas possibl problem put question read refactor remov replac return review right run save see set show simpl start
         stop task tell test thing time try turn updat work write wrong
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 

@@ -24,7 +24,7 @@ internal static class RecallCommand
         var budget = verb.Count("--budget", "At most N tokens of text (a token is four bytes); a step is shown whole or not at all; 0 for no limit", 400);
         var scope = verb.Option<string?>("--scope", "Only this scope", oneOf: Scope.All, helpName: "SCOPE");
         var store = verb.Option<string>("--store", "Which store", "STORE", RecallCards.All, [RecallCards.All, RecallCards.Project, RecallCards.Global]);
-        var minFit = verb.Option<double?>("--min-fit", "Only cards with at least this fit, 0 to 1, and no weak ones (default: the best few, marked weak below 0.5 for a prompt, 0.4 for a task, 0.3 for an error)", "FIT");
+        var minFit = verb.Option<double?>("--min-fit", "Only cards with at least this fit, 0 to 1, and no weak ones (default: the best few, marked weak below 0.5 for a prompt, 0.35 for a task, 0.3 for an error)", "FIT");
         minFit.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value is not (>= 0 and <= 1))

@@ -100,7 +100,7 @@ public sealed class RecallerTests
     {
         Assert.Equal("lock", new Recaller(Index, Now).Recall(new Situation { Task = "sqlite databsae loked" }, minFit: 0).Items[0].Id);
         var query = SituationQuery.Of(new Situation { Task = "database" }, Index, RankingWeights.Default);
-        Assert.DoesNotContain(query.Terms.SelectMany(term => term.Forms), form => form.Worth == RankingWeights.Default.Near);
+        Assert.DoesNotContain(query.Terms.SelectMany(term => term.Forms), form => form.Worth == RankingWeights.Default.OtherForm);
     }
 
     [Fact]

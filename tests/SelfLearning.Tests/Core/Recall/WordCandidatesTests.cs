@@ -36,11 +36,32 @@ public sealed class WordCandidatesTests
         Assert.InRange(index.Read, 1, WordCandidates.MaxPostings);
     }
 
+    [Fact]
+    public void Words_that_nearly_every_card_has_are_not_looked_for_together()
+    {
+        var index = new CountingIndex(new MemoryIndex([.. Enumerable.Range(0, 10_000).Select(i => IndexedCard.Of(new RecallCard { Id = $"c{i}", Title = i % 3 == 0 ? "alpha beta gamma" : "alpha beta" }))]));
+        var answer = new Recaller(index, default).Recall(new Situation { Task = "alpha beta gamma" }, minFit: 0);
+        Assert.Equal("c9999", answer.Items[0].Id);
+        Assert.Equal(1, index.Pairs);
+    }
+
+    [Fact]
+    public void More_cards_with_both_words_than_asked_for_are_no_list()
+    {
+        var index = new MemoryIndex([.. Enumerable.Range(0, 10).Select(i => IndexedCard.Of(new RecallCard { Id = $"c{i}", Title = "alpha beta" }))]);
+        Assert.Equal(10, index.WithBoth("alpha", "beta", 10)?.Count);
+        Assert.Null(index.WithBoth("alpha", "beta", 9));
+        Assert.Null(new JoinedIndex(index, index).WithBoth("alpha", "beta", 19));
+        Assert.Equal(20, new JoinedIndex(index, index).WithBoth("alpha", "beta", 20)?.Count);
+    }
+
     private sealed class CountingIndex(MemoryIndex index) : ICardIndex
     {
         public int Read { get; private set; }
 
         public int Cards { get; private set; }
+
+        public int Pairs { get; private set; }
 
         public int Count => index.Count;
 
@@ -52,7 +73,11 @@ public sealed class WordCandidatesTests
 
         public IReadOnlyList<int> WithInTitle(string term) => Counted(index.WithInTitle(term));
 
-        public IReadOnlyList<int> WithBoth(string first, string second) => index.WithBoth(first, second);
+        public IReadOnlyList<int>? WithBoth(string first, string second, int most)
+        {
+            Pairs++;
+            return index.WithBoth(first, second, most);
+        }
 
         public IEnumerable<string> Beginning(string prefix) => index.Beginning(prefix);
 

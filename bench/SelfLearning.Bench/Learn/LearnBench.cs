@@ -33,6 +33,7 @@ internal static class LearnBench
         foreach (var format in sessions.GroupBy(s => s.Format).OrderBy(g => g.Key, StringComparer.Ordinal))
             Print(format.Key, [.. format]);
         PrintFirst(sessions);
+        PrintSaid(sessions, args.Contains("--said"));
         using var process = Process.GetCurrentProcess();
         Console.WriteLine($"\n{bytes / 1e6:F0} MB read and learned from in {seconds:F2} s ({bytes / 1e6 / seconds:F0} MB/s, one thread), peak memory {process.PeakWorkingSet64 / 1e6:F0} MB");
         return 0;
@@ -52,7 +53,8 @@ internal static class LearnBench
             if (!File.Exists(path))
                 continue;
             bytes += new FileInfo(path).Length;
-            sessions.Add(new LabelledSession(name, source.GetProperty("repo").GetString()!, SessionFindings.Of(SessionFile.Read(path), name), [.. labels[name]]));
+            var session = SessionFile.Read(path);
+            sessions.Add(new LabelledSession(name, source.GetProperty("repo").GetString()!, session, SessionFindings.Of(session, name), [.. labels[name]]));
         }
 
         seconds = watch.Elapsed.TotalSeconds;
@@ -103,6 +105,25 @@ internal static class LearnBench
         }
 
         Console.WriteLine($"  all                              {worthy} / {count}");
+    }
+
+    // What hooks would say unreviewed, had they seen the sessions of a repository in the order of their beginnings.
+    private static void PrintSaid(List<LabelledSession> sessions, bool each)
+    {
+        int again = 0, mended = 0, noted = 0;
+        var said = new List<LiveReplay.Said>();
+        foreach (var repository in sessions.GroupBy(s => s.Repository))
+        {
+            var replay = new LiveReplay();
+            foreach (var session in repository.OrderBy(s => s.Read.Started).ThenBy(s => s.Name, StringComparer.Ordinal))
+                said.AddRange(replay.Play(session));
+            (again, mended, noted) = (again + replay.Again, mended + replay.AgainMended, noted + replay.Noted);
+        }
+
+        var right = said.Count(s => s.IsRight);
+        Console.WriteLine($"\nhooks, unreviewed: {noted} fixes noted; {again} failures came again after a fix, {mended} of them were mended; something was said at {said.Count}, right in {right}{(said.Count > 0 ? $" ({100.0 * right / said.Count:F0} %)" : "")}");
+        foreach (var s in each ? said : [])
+            Console.WriteLine($"  {(s.IsRight ? "+" : "-")} {s.Session} {s.At} {s.Fix.How}\n      failed {Short(s.Failed)}\n      error  {Short(s.Fix.Error)}\n      said   {Short(s.Fix.Decisive)}\n      then   {Short(s.Then)}");
     }
 
     private static void PrintFindings(List<LabelledSession> sessions)

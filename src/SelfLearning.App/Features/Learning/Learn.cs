@@ -38,6 +38,8 @@ public sealed class Learn
         result.Files = files.Count;
         var wanted = files.Where(f => request.IsNamed || request.DryRun || request.AllProjects || !cursors.IsKnown(f)).ToList();
         result.Known = files.Count - wanted.Count;
+        if (!request.DryRun && request.From.Count == 0)
+            (result.Created, result.Grown) = NotedFixes.Add(work);
         var progress = new LearnProgress(work.Env, wanted.Count, wanted.Sum(f => f.Size));
         foreach (var batch in Batches(wanted))
         {

@@ -7,7 +7,6 @@ using SelfLearning.Core.Json;
 using SelfLearning.Core.Learning.Live;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Safety;
-using SelfLearning.Core.Transcripts;
 
 namespace SelfLearning.App.Features.Hooks;
 

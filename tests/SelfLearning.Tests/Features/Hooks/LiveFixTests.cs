@@ -30,6 +30,22 @@ public sealed class LiveFixTests
     }
 
     [Theory]
+    [InlineData("claude-code")]
+    [InlineData("codex")]
+    [InlineData("copilot-cli")]
+    [InlineData("gemini-cli")]
+    public void The_published_program_tells_it_too(string agent)
+    {
+        using var work = Work(agent, native: true);
+        Mend(work);
+        work.Session = "two";
+        Assert.Contains($"after `{Cure}`", Text(work.Ran(Build, 1, Error)), StringComparison.Ordinal);
+        Assert.Equal("", Text(work.Ran(Build, 1, Error)));
+        Assert.Empty(work.Box.Lines("signals.jsonl"));
+        Assert.Single(Receipts(work, "two"));
+    }
+
+    [Theory]
     [MemberData(nameof(Agents))]
     public void A_fix_becomes_a_candidate_without_any_transcript_being_read(string agent)
     {
@@ -200,9 +216,9 @@ public sealed class LiveFixTests
         Assert.Equal("", Text(work.Ran(Build, 1, Error)));
     }
 
-    private static AgentBox Work(string agent)
+    private static AgentBox Work(string agent, bool native = false)
     {
-        var work = new AgentBox(Dialect.All.Single(d => d.Agent == agent)) { Session = "one" };
+        var work = new AgentBox(Dialect.All.Single(d => d.Agent == agent)) { Session = "one", IsNative = native };
         work.Box.Do("init");
         return work;
     }

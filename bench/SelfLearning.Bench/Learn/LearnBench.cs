@@ -21,7 +21,6 @@ internal static class LearnBench
         if (args.Contains("--gigabyte"))
             return ReadGigabyte(args[0]);
         var sessions = Read(args[0], out var bytes, out var seconds);
-        if (args.Contains("--turns")) { DumpTurns.Run(sessions); return 0; }
         if (args.Contains("--findings"))
         {
             PrintFindings(sessions);

@@ -29,7 +29,8 @@ public static class AnswerHook
         if (cache is null)
             return null;
         cache.MarkFired($"{e.Agent.Id} {e.Row.Event}", env.Now);
-        if (e.Transcript is { } transcript && deadline.MayWrite())
+        // A path that holds what looks like a secret is not written down.
+        if (e.Transcript is { } transcript && Redaction.Redact(transcript) == transcript && deadline.MayWrite())
             cache.NoteTranscript(transcript);
 
         var off = HookFaults.Off(cache);

@@ -4,7 +4,7 @@ using SelfLearning.Core.Learning.Mining;
 
 namespace SelfLearning.Bench.Learn;
 
-/// <summary><c>bench learn DIR [--findings | --gigabyte]</c>: what learning finds in the labelled sessions of a folder, by the rule of its guidelines: the
+/// <summary><c>bench learn DIR [--findings | --said | --gigabyte]</c>: what learning finds in the labelled sessions of a folder, by the rule of its guidelines: the
 /// same session, within one call; corrections at the same turn.</summary>
 internal static class LearnBench
 {
@@ -19,7 +19,7 @@ internal static class LearnBench
         }
 
         if (args.Contains("--gigabyte"))
-            return ReadGigabyte(args[0]);
+            return GigabyteBench.Run(args[0]);
         var sessions = Read(args[0], out var bytes, out var seconds);
         if (args.Contains("--findings"))
         {
@@ -59,25 +59,6 @@ internal static class LearnBench
 
         seconds = watch.Elapsed.TotalSeconds;
         return sessions;
-    }
-
-    // The sessions again and again until a gigabyte was read, on as many threads as `learn` takes.
-    private static int ReadGigabyte(string folder)
-    {
-        var files = Directory.GetFiles(Path.Combine(folder, "set"), "*", SearchOption.AllDirectories);
-        var wanted = new List<string>();
-        var bytes = 0L;
-        for (var i = 0; bytes < 1_000_000_000; i++)
-        {
-            wanted.Add(files[i % files.Length]);
-            bytes += new FileInfo(wanted[^1]).Length;
-        }
-
-        var watch = Stopwatch.StartNew();
-        Parallel.ForEach(wanted, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4) }, path => SessionFindings.Of(SessionFile.Read(path), path));
-        using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"{bytes / 1e6:F0} MB in {watch.Elapsed.TotalSeconds:F1} s, {process.TotalProcessorTime.TotalSeconds:F1} s of processor time, peak memory {process.PeakWorkingSet64 / 1e6:F0} MB, {Environment.ProcessorCount} cores");
-        return 0;
     }
 
     private static void Print(string title, List<LabelledSession> sessions)

@@ -65,7 +65,9 @@ public sealed partial record ErrorText(ErrorKind Kind, string Line)
     private static bool IsFrame(ReadOnlySpan<char> line) =>
         line.StartsWith("Exit code", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Error: Exit code", StringComparison.Ordinal) || line.StartsWith("Chunk ID:", StringComparison.Ordinal) || line.StartsWith("Wall time:", StringComparison.Ordinal)
         || line.StartsWith("Process exited with code", StringComparison.Ordinal) || line.StartsWith("Original token count:", StringComparison.Ordinal) || line is "Output:"
-        || line.StartsWith("<exited with", StringComparison.Ordinal) || line.StartsWith("<shellId", StringComparison.Ordinal) || line.StartsWith("Total output lines", StringComparison.Ordinal);
+        || line.StartsWith("<exited with", StringComparison.Ordinal) || line.StartsWith("<shellId", StringComparison.Ordinal) || line.StartsWith("Total output lines", StringComparison.Ordinal)
+        || line.StartsWith("Error: (none)", StringComparison.Ordinal) || line.StartsWith("Signal: (none)", StringComparison.Ordinal) || line.StartsWith("Process Group PGID:", StringComparison.Ordinal)
+        || line.StartsWith("Command: ", StringComparison.Ordinal) || line.StartsWith("Directory: (", StringComparison.Ordinal);
 
     // "lib/models/server.dart:33:8": the place in the code where a compiler or analyser found a fault.
     [GeneratedRegex(@"[\w-]\.[a-z]{1,6}:\d+:\d+\b", RegexOptions.CultureInvariant)]

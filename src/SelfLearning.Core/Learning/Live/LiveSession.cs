@@ -36,7 +36,7 @@ public sealed class LiveSession
     /// <summary>The fixes that the last call completes: one an error, counted from its last failure, since what was done before that did not help.</summary>
     public IReadOnlyList<SeenFix> Fixes() =>
     [
-        .. FixFinder.Find(transcript).Where(f => IsMend(f) && f.Ok!.At == calls.Count - 1).GroupBy(KeyOf, StringComparer.Ordinal).Select(g => g.MaxBy(f => f.Failed.At)!).Select(Seen),
+        .. FixFinder.Find(transcript).Where(f => IsMend(f) && f.Ok!.At == calls.Count - 1).Select(SettledFix.Of).OfType<Fix>().GroupBy(KeyOf, StringComparer.Ordinal).Select(g => g.MaxBy(f => f.Failed.At)!).Select(Seen),
     ];
 
     /// <summary>Of fixes known for the failure with which it ends those whose decisive step was taken since the same error came before: they did not help.</summary>

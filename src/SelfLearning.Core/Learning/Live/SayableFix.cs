@@ -13,6 +13,9 @@ public static partial class SayableFix
 {
     private const int LongestStep = 200;
 
+    // What is worth no lesson can still be true; what was no failure at all has no worth.
+    private const double LeastWorth = 0.3;
+
     /// <summary>The fix to tell at a failure; null for silence.</summary>
     /// <param name="known">What hooks of this machine saw in this repository, oldest first.</param>
     /// <param name="key">The key of the failure.</param>
@@ -23,10 +26,9 @@ public static partial class SayableFix
         // A signature leaves quoted names out; which module or column is missing makes all the difference here.
         var names = Names(error);
         List<SeenFix> same = [.. known.Where(f => f.Key == key && Names(f.Error).SetEquals(names))];
-        // What helped last stands for the repository as it is now.
-        if (same.FindLast(f => !f.IsAgain) is not { IsSayable: true } last)
-            return null;
-        return same.Where(f => IsSame(f, last)).All(f => f is { IsAgain: false, IsSayable: true }) && Fits(last, command) ? last : null;
+        var sayable = same.FindAll(f => f is { IsAgain: false, IsSayable: true });
+        // Two that differ, or one that did not help once, leave a doubt.
+        return sayable is [.., var last] && sayable.TrueForAll(f => IsSame(f, last)) && !same.Exists(f => f.IsAgain && IsSame(f, last)) && Fits(last, command) ? last : null;
     }
 
     /// <summary>Whether a command does what the fix did.</summary>
@@ -44,7 +46,7 @@ public static partial class SayableFix
 
     internal static bool Is(Fix fix, IReadOnlyList<LiveCall> between)
     {
-        if (!fix.Worth.IsEnough || fix.Ok is null || fix.IsSoft || !IsPlain(fix) || between.Any(c => c.IsTouched))
+        if (fix.Worth.Value < LeastWorth || fix.Ok is null || fix.IsSoft || !IsPlain(fix) || between.Any(c => c.IsTouched))
             return false;
         // A step whose end nobody knows may be what made the difference.
         if (between.Any(c => c.Kind == CallKind.Shell && c.Outcome is CallOutcome.NotRun or CallOutcome.Unknown && !new CommandLine(c.Input).OnlyLooks))
@@ -62,7 +64,9 @@ public static partial class SayableFix
     // One step alone made the difference.
     private static bool IsPlain(Fix fix) => fix.How switch
     {
-        FixHow.Command or FixHow.Surroundings => fix.Steps.Count == 1,
+        FixHow.Command => fix.Steps.Count == 1,
+        // Which of several variables it was nobody knows; a folder is one thing.
+        FixHow.Surroundings => fix.Steps.Count == 1 && LeadingFolder.Of(fix.Failed.Input).Folder != LeadingFolder.Of(fix.Ok!.Input).Folder,
         FixHow.State => fix.Steps.Count == 2 && new CommandLine(fix.MadeIt.Input) is { AsksHelp: false, OnlyLooks: false },
         _ => false,
     };

@@ -183,6 +183,34 @@ public sealed class LiveFixTests
         Assert.Equal("", Text(other.Ran(Build, 1, Error)));
     }
 
+    // Sessions in which advice is followed at once, late, not at all, in the background, with other commands and edits between, and in which errors go away by themselves.
+    [Theory]
+    [MemberData(nameof(Agents))]
+    public void Over_generated_sessions_it_is_right_in_nine_of_ten(string name)
+    {
+        var sessions = Project.IsLong ? 300 : 60;
+        using var work = Work(name);
+        var (right, faults) = (0, new List<string>());
+        for (var seed = 0; seed < sessions; seed++)
+        {
+            work.Session = $"session-{seed}";
+            new GeneratedSession(seed).Run(work, (error, output) =>
+            {
+                if (Text(output).Split('\n').FirstOrDefault(l => l.Contains("went away here on", StringComparison.Ordinal)) is not { } line)
+                    return;
+                var lesson = Lesson.All.Single(l => error.Contains(l.Output, StringComparison.Ordinal));
+                if (lesson.Follow.Any(f => line.Contains($"`{f}`", StringComparison.Ordinal)))
+                    right++;
+                else
+                    faults.Add($"seed {seed}, {lesson.Id}: {line}");
+            });
+        }
+
+        Figures.Tell("H unreviewed", $"{name}: {sessions} sessions, {right + faults.Count} said, {right} right");
+        Assert.True(right > sessions / 12, $"Only {right} were right: too little to measure.");
+        Assert.True(right >= 0.9 * (right + faults.Count), string.Join('\n', faults));
+    }
+
     [Fact]
     public void Hooks_that_are_off_note_and_say_nothing()
     {

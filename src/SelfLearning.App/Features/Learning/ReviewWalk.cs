@@ -1,5 +1,4 @@
 using SelfLearning.App.Features.Records;
-using SelfLearning.App.Storage;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Learning.Candidates;
 using SelfLearning.Core.Memory;

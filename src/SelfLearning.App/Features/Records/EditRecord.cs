@@ -30,7 +30,7 @@ public static class EditRecord
         public bool IsNothing => Diff.Length == 0;
 
         /// <summary>The fields that it changes, with the id.</summary>
-        public JsonObject Edited => (JsonObject)((JsonArray)Payload.Members.First().Value).Items[0];
+        public JsonObject Edited => (JsonObject)((JsonArray)Payload.Members[0].Value).Items[0];
 
         /// <summary>What became of it; null before it was carried out.</summary>
         public RecordPayload.Outcome? Outcome { get; init; }

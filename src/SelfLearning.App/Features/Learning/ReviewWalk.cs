@@ -1,5 +1,4 @@
 using SelfLearning.App.Features.Records;
-using SelfLearning.Core.Json;
 using SelfLearning.Core.Learning.Candidates;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Records;

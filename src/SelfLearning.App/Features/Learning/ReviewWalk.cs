@@ -11,7 +11,7 @@ public sealed class ReviewWalk
 {
     private readonly Workspace work;
     private readonly List<OpenItem> items;
-    private (int At, Action? Decision, OpenItem Before)? last;
+    private Last? last;
     private int at;
 
     private ReviewWalk(Workspace work, List<OpenItem> items) => (this.work, this.items) = (work, items);
@@ -84,7 +84,7 @@ public sealed class ReviewWalk
     public void Later()
     {
         Finish();
-        last = (at, null, items[at]);
+        last = new Last(at, null, items[at]);
         at++;
     }
 
@@ -112,19 +112,14 @@ public sealed class ReviewWalk
         items[at] = change.IsNothing ? new OpenItem(item.Kind, item.Id, item.Record) : item with { Edit = change, Shown = shown };
     }
 
-    /// <summary>Writes the last decision.</summary>
-    public void Finish()
-    {
-        var decision = last?.Decision;
-        last = null;
-        decision?.Invoke();
-    }
+    /// <summary>Writes the last decision, once, whoever calls: also while an interrupted walk waits for a key.</summary>
+    public void Finish() => Interlocked.Exchange(ref last, null)?.Decision?.Invoke();
 
     // The decision before this one stands from now on.
     private void Decide(Action decision, bool kept)
     {
         Finish();
-        last = (at, () => { decision(); Tell(kept); }, items[at]);
+        last = new Last(at, () => { decision(); Tell(kept); }, items[at]);
         at++;
     }
 
@@ -140,4 +135,6 @@ public sealed class ReviewWalk
             EditRecord.Apply(work, edit);
         return item.Id;
     }
+
+    private sealed record Last(int At, Action? Decision, OpenItem Before);
 }

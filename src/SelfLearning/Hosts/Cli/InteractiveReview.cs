@@ -19,6 +19,8 @@ internal static class InteractiveReview
         work.Env.Report(null);
         var output = new TextOutput(work.Env);
         var walk = ReviewWalk.Begin(work);
+        // Ctrl-C between two keys ends the process; what was decided stands.
+        using var interrupted = work.Env.Stop.Register(walk.Finish);
         while (walk.Current is not null || walk.CanUndo)
         {
             ReviewWalkAnswer.Show(output, walk);

@@ -17,7 +17,7 @@ internal static class Program
         ["order"] = ("the functions that hooks run, for the compiler to lay together: PROGRAM with its symbols", HookOrder.Run),
         ["mcp"] = ("a warm MCP server over stores of [SIZES] cards: start, recall, memory after ten thousand calls", McpBench.Run),
         ["secrets"] = ("secrets found, false alarms, changed lines of real text, cost: DIR [TEXT-FOLDER...]", Secrets.SecretsBench.Run),
-        ["learn"] = ("what is learned from labelled transcripts: precision, recall, negatives, worth, time: DIR", Learn.LearnBench.Run),
+        ["learn"] = ("what is learned from labelled transcripts: precision, recall, negatives, worth; what hooks would say; a gigabyte in time: DIR [--findings, --said, --gigabyte]", Learn.LearnBench.Run),
         ["picture"] = ("plays a session and draws it: docs/session.svg, or [FILE]", Picture.SessionPicture.Run),
         ["recall"] = ("the quality of recall: ranking, silence, errors that come again [DIR]", Recall.RecallCommand.Run),
         ["recall-wild"] = ("the own material: errors through every wrapping, questions, commands [--held] [--missed]", Recall.WildBench.Run),

@@ -33,6 +33,9 @@ public sealed record AppEnv(
     /// <summary>Shows a text at the controlling terminal and gives the line that was typed there after it; null where nobody answered.</summary>
     public Func<string, string?> AskAtTerminal { get; init; } = _ => null;
 
+    /// <summary>The next key that is pressed at the terminal, without showing it; null where nobody is there.</summary>
+    public Func<char?> ReadKey { get; init; } = () => null;
+
     /// <summary>Says how far long work is; the host decides whether anybody sees it. Null before a person is asked something: nothing more is shown.</summary>
     public Action<string?> Report { get; init; } = _ => { };
 

@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using SelfLearning.Core.Learning;
 using SelfLearning.Core.Learning.Mining;
+using SelfLearning.Core.Transcripts;
 
 namespace SelfLearning.Bench.Learn;
 
 /// <summary>A session with what was found in it and what the annotator says.</summary>
-internal sealed record LabelledSession(string Name, string Repository, SessionFindings Found, IReadOnlyList<Label> Labels)
+internal sealed record LabelledSession(string Name, string Repository, Transcript Read, SessionFindings Found, IReadOnlyList<Label> Labels)
 {
     public string Format => Name[..Name.IndexOf('/', StringComparison.Ordinal)];
 

@@ -4,7 +4,7 @@ using SelfLearning.Core.Learning.Mining;
 
 namespace SelfLearning.Bench.Learn;
 
-/// <summary><c>bench learn DIR [--findings | --gigabyte]</c>: what learning finds in the labelled sessions of a folder, by the rule of its guidelines: the
+/// <summary><c>bench learn DIR [--findings | --said | --gigabyte]</c>: what learning finds in the labelled sessions of a folder, by the rule of its guidelines: the
 /// same session, within one call; corrections at the same turn.</summary>
 internal static class LearnBench
 {
@@ -19,7 +19,7 @@ internal static class LearnBench
         }
 
         if (args.Contains("--gigabyte"))
-            return ReadGigabyte(args[0]);
+            return GigabyteBench.Run(args[0]);
         var sessions = Read(args[0], out var bytes, out var seconds);
         if (args.Contains("--findings"))
         {
@@ -33,6 +33,7 @@ internal static class LearnBench
         foreach (var format in sessions.GroupBy(s => s.Format).OrderBy(g => g.Key, StringComparer.Ordinal))
             Print(format.Key, [.. format]);
         PrintFirst(sessions);
+        PrintSaid(sessions, args.Contains("--said"));
         using var process = Process.GetCurrentProcess();
         Console.WriteLine($"\n{bytes / 1e6:F0} MB read and learned from in {seconds:F2} s ({bytes / 1e6 / seconds:F0} MB/s, one thread), peak memory {process.PeakWorkingSet64 / 1e6:F0} MB");
         return 0;
@@ -52,30 +53,12 @@ internal static class LearnBench
             if (!File.Exists(path))
                 continue;
             bytes += new FileInfo(path).Length;
-            sessions.Add(new LabelledSession(name, source.GetProperty("repo").GetString()!, SessionFindings.Of(SessionFile.Read(path), name), [.. labels[name]]));
+            var session = SessionFile.Read(path);
+            sessions.Add(new LabelledSession(name, source.GetProperty("repo").GetString()!, session, SessionFindings.Of(session, name), [.. labels[name]]));
         }
 
         seconds = watch.Elapsed.TotalSeconds;
         return sessions;
-    }
-
-    // The sessions again and again until a gigabyte was read, on as many threads as `learn` takes.
-    private static int ReadGigabyte(string folder)
-    {
-        var files = Directory.GetFiles(Path.Combine(folder, "set"), "*", SearchOption.AllDirectories);
-        var wanted = new List<string>();
-        var bytes = 0L;
-        for (var i = 0; bytes < 1_000_000_000; i++)
-        {
-            wanted.Add(files[i % files.Length]);
-            bytes += new FileInfo(wanted[^1]).Length;
-        }
-
-        var watch = Stopwatch.StartNew();
-        Parallel.ForEach(wanted, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4) }, path => SessionFindings.Of(SessionFile.Read(path), path));
-        using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"{bytes / 1e6:F0} MB in {watch.Elapsed.TotalSeconds:F1} s, {process.TotalProcessorTime.TotalSeconds:F1} s of processor time, peak memory {process.PeakWorkingSet64 / 1e6:F0} MB, {Environment.ProcessorCount} cores");
-        return 0;
     }
 
     private static void Print(string title, List<LabelledSession> sessions)
@@ -103,6 +86,25 @@ internal static class LearnBench
         }
 
         Console.WriteLine($"  all                              {worthy} / {count}");
+    }
+
+    // What hooks would say unreviewed, had they seen the sessions of a repository in the order of their beginnings.
+    private static void PrintSaid(List<LabelledSession> sessions, bool each)
+    {
+        int again = 0, mended = 0, noted = 0;
+        var said = new List<LiveReplay.Said>();
+        foreach (var repository in sessions.GroupBy(s => s.Repository))
+        {
+            var replay = new LiveReplay();
+            foreach (var session in repository.OrderBy(s => s.Read.Started).ThenBy(s => s.Name, StringComparer.Ordinal))
+                said.AddRange(replay.Play(session));
+            (again, mended, noted) = (again + replay.Again, mended + replay.AgainMended, noted + replay.Noted);
+        }
+
+        var right = said.Count(s => s.IsRight);
+        Console.WriteLine($"\nhooks, unreviewed: {noted} fixes noted; {again} failures came again after a fix, {mended} of them were mended; something was said at {said.Count}, right in {right}{(said.Count > 0 ? $" ({100.0 * right / said.Count:F0} %)" : "")}");
+        foreach (var s in each ? said : [])
+            Console.WriteLine($"  {(s.IsRight ? "+" : "-")} {s.Session} {s.At} {s.Fix.How}\n      failed {Short(s.Failed)}\n      error  {Short(s.Fix.Error)}\n      said   {Short(s.Fix.Decisive)}\n      then   {Short(s.Then)}");
     }
 
     private static void PrintFindings(List<LabelledSession> sessions)

@@ -150,27 +150,7 @@ internal sealed class HookCache : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private List<JsonObject> Lines(string name)
-    {
-        var lines = new List<JsonObject>();
-        var bytes = (folder.FindBytes(name) ?? []).AsSpan();
-        foreach (var range in bytes.Split((byte)'\n'))
-        {
-            if (JsonReader.TryRead(bytes[range], out var value, out _) && value is JsonObject line)
-                lines.Add(line);
-        }
+    private List<JsonObject> Lines(string name) => CacheLines.Read(folder, name);
 
-        return lines;
-    }
-
-    private void Append(string name, IEnumerable<JsonObject> lines)
-    {
-        using var file = folder.GetFile(name, OpenFor.ReadWrite | OpenFor.Append, out _);
-        var text = string.Concat(lines.Select(l => JsonText.Line(l) + "\n"));
-        // A torn end must not swallow the first line.
-        if (JournalFile.EndsTorn(file, folder.At(name)))
-            text = "\n" + text;
-        if (SystemCalls.Here.AppendOnce(file, Encoding.UTF8.GetBytes(text), out var error) < 0)
-            throw Folder.Fault(folder.At(name), "write", error);
-    }
+    private void Append(string name, IEnumerable<JsonObject> lines) => CacheLines.Append(folder, name, lines);
 }

@@ -40,6 +40,7 @@ public static class ProcessEnv
             Columns = outputIsTerminal && SystemCalls.Here.Columns(1) is > 0 and var columns ? columns : 80,
             Stop = stop,
             Edit = (text, ending) => Editor.Edit(text, ending, isTerminal: outputIsTerminal && SystemCalls.Here.IsTerminal(0)),
+            ReadKey = PressedKey.Read,
             AskAtTerminal = text => ControllingTerminal.Ask(text, stop),
         };
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Tests.Support;
 
@@ -132,6 +133,31 @@ public sealed class LearnTests : IDisposable
         box.Do("init");
         box.DoWith($$"""{"session_id": "s1", "transcript_path": "{{path}}", "cwd": "{{box.Repo}}", "hook_event_name": "SessionStart", "source": "startup"}""", "hook", "claude-code");
         Assert.Equal(2, Items(Json("learn", "--session", "current", "--dry-run"), "findings").Count);
+    }
+
+    [Fact]
+    public void An_agent_reads_three_findings_of_its_own_session_for_at_most_600_tokens()
+    {
+        var lines = new StringBuilder();
+        for (var i = 0; i < 12; i++)
+        {
+            var (name, more) = ($"tool{(char)('a' + i)}", new string('x', 900));
+            lines.Append(Call($"a{i}", $"{name} build --short {more}")).Append(Result($"a{i}", true, $"Exit code 1\\nError: unknown flag: --short{(char)('a' + i)} {more}"))
+                .Append(Call($"b{i}", $"{name} build {more}")).Append(Result($"b{i}", false, "ok"));
+        }
+
+        var path = box.Write("home/.claude/projects/p/long.jsonl", lines.ToString());
+        box.Do("init");
+        box.DoWith($$"""{"session_id": "s1", "transcript_path": "{{path}}", "cwd": "{{box.Repo}}", "hook_event_name": "SessionStart", "source": "startup"}""", "hook", "claude-code");
+        var ran = box.Do("learn", "--session", "current", "--dry-run", "--limit", "3", "--format", "json");
+        Assert.Equal(3, Items(ran.Json, "findings").Count);
+        Assert.InRange((Encoding.UTF8.GetByteCount(ran.Output) + 3) / 4, 1, 600);
+        Assert.All(Items(ran.Json, "findings"), f => Assert.StartsWith("Error: unknown flag", f.Text("error"), StringComparison.Ordinal));
+        // Whoever scores it gets all of it.
+        Assert.True(Items(box.Do("learn", "--session", path, "--dry-run", "--limit", "0", "--format", "json").Json, "findings")[0].Texts("fix")[0].Length > 900);
+
+        string Call(string id, string command) => $$$"""{"type": "assistant", "sessionId": "s", "cwd": "{{{box.Repo}}}", "message": {"role": "assistant", "content": [{"type": "tool_use", "id": "{{{id}}}", "name": "Bash", "input": {"command": "{{{command}}}"}}]}}""" + "\n";
+        string Result(string id, bool failed, string text) => $$$"""{"type": "user", "sessionId": "s", "cwd": "{{{box.Repo}}}", "message": {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "{{{id}}}", "is_error": {{{(failed ? "true" : "false")}}}, "content": "{{{text}}}"}]}}""" + "\n";
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using SelfLearning.Core.Agents;
 using SelfLearning.Core.Agents.Hooks;
 using SelfLearning.Core.Agents.Receipts;
 using SelfLearning.Core.Json;
+using SelfLearning.Core.Learning.Live;
 using SelfLearning.Core.Records;
 using SelfLearning.Core.Safety;
 using SelfLearning.App.Storage;
@@ -28,18 +29,38 @@ public static class AnswerHook
         if (cache is null)
             return null;
         cache.MarkFired($"{e.Agent.Id} {e.Row.Event}", env.Now);
-        if (e.Transcript is { } transcript && deadline.MayWrite())
+        // A path that holds what looks like a secret is not written down.
+        if (e.Transcript is { } transcript && Redaction.Redact(transcript) == transcript && deadline.MayWrite())
             cache.NoteTranscript(transcript);
 
         var off = HookFaults.Off(cache);
         var isOff = off.Any(o => o.Agent == e.Agent.Id && o.Event == e.Row.Event);
         var firing = new Firing(place, e, cache, session, deadline, e.Moment == Moment.SessionStart ? Notice(off) : null);
         var text = isOff && firing.Notice is null ? null : firing.Run(speaks: !isOff);
+        if (!isOff)
+            Learn(place.Work, e, deadline);
         if (!isOff && deadline.MayWrite())
             HookFaults.Forgive(cache, env, e.Agent.Id, e.Row.Event);
         if (e.Moment == Moment.SessionEnd)
             cache.Sweep(env.Now);
         return text;
+    }
+
+    // What cannot be noted is found in the transcript, later.
+    private static void Learn(Workspace work, HookEvent e, HookDeadline deadline)
+    {
+        try
+        {
+            var fixes = new LiveFixes(work, e);
+            if (e.Moment == Moment.SessionEnd)
+                fixes.Propose(deadline);
+            else
+                fixes.Note(deadline);
+        }
+        catch (Exception fault) when (fault is UserError or IOException or UnauthorizedAccessException)
+        {
+            // The agent's answer does not hang on it.
+        }
     }
 
     private static string? Notice(IReadOnlyList<(string Agent, string Event, string Reason)> off) => off.Count == 0
@@ -54,6 +75,11 @@ public static class AnswerHook
 
         private readonly AppEnv env = place.Work.Env;
         private readonly MomentBudget budget = MomentBudget.Of(e.Moment);
+        private readonly LiveFixes fixes = new(place.Work, e);
+
+        // Whether which cards fit could be told.
+        private bool isSearched;
+        private SeenFix? past;
 
         public string? Notice => notice;
 
@@ -66,7 +92,8 @@ public static class AnswerHook
             // A resumed session has the line already.
             var open = speaks && begins && e.Moment == Moment.SessionStart && HookAnswer.CanTake(e) ? StartHints.OpenRecommendations(place.Work) : null;
             var read = FilesWithCards();
-            var mayMatter = hints.Count > 0 || begins || notice is not null || read.Count > 0 || (e.Moment is Moment.AfterTool or Moment.AfterFailure && before.Any(r => r.Failed.Count > 0));
+            past = isSearched && hints.Count == 0 && HookAnswer.CanTake(e) && fixes.Past() is { } known && !fixes.IsTold(known, before) ? known : null;
+            var mayMatter = hints.Count > 0 || past is not null || begins || notice is not null || read.Count > 0 || (e.Moment is Moment.AfterTool or Moment.AfterFailure && before.Any(r => r.Failed.Count > 0));
             // The agent's files are read before the session is locked: other hooks of it wait for what is decided, not for a disk.
             var said = Said(hints, before, read, begins);
             return mayMatter ? cache.WithSession(session, () => deadline.Left, (known, append) => Decide(hints, open, read, said, known, append)) : null;
@@ -85,7 +112,9 @@ public static class AnswerHook
         {
             try
             {
-                return Hints.Of(place.Work, e, known);
+                var hints = Hints.Of(place.Work, e, known);
+                isSearched = true;
+                return hints;
             }
             catch (IndexBehind)
             {
@@ -114,12 +143,17 @@ public static class AnswerHook
                 .Select(c => c with { Store = best.Find(h => h.Id == c.CardId)?.Store }));
             // Records of before the scan was there may still hold a secret.
             List<FencedItem> items = [.. (open is null ? [] : new[] { open }).Concat(fresh.Select(h => h.Fenced())).Select(Clean)];
+            if (past is not null && items.Count == 0 && !fixes.IsTold(past, [.. known, .. lines]))
+                items.Add(LiveFixes.Line(past));
             var (text, count) = HookText.Render(items, budget.Tokens, notice ?? (items.Count > 0 && e is { Moment: Moment.BeforeTool, Row.ComesWithResult: true } ? AfterAll : null));
             if (count == 0 && notice is null)
                 text = "";
             // What a resumed session is told again was noted when it was told first.
             var shown = e.IsResume ? [] : fresh.Take(count - (open is null ? 0 : 1)).ToList();
             lines.AddRange(shown.Select(h => Receipt.OfHint(e, env.Ts, h.Id, h.Steps, MomentBudget.TokensOf(text) / Math.Max(1, count), h.Why) with { Store = h.Store }));
+
+            if (past is not null && fresh.Count == 0 && count > 0)
+                lines.Add(fixes.Told(past, MomentBudget.TokensOf(text)));
 
             if (lines.Count == 0 && text.Length == 0)
                 return null;

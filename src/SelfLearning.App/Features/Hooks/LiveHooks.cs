@@ -111,6 +111,7 @@ public static class LiveHooks
         start.Environment[OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME"] = env.Home;
         start.Environment["USER"] = env.User;
         start.Environment["SELF_LEARNING_GLOBAL_DIR"] = global;
+        start.Environment["XDG_CACHE_HOME"] = global + "-cache";
         start.Environment.Remove("SELF_LEARNING_REPO_ROOT");
         start.Environment.Remove("SELF_LEARNING_HOOKS");
         try

@@ -31,6 +31,15 @@ public static class KeepCandidates
         return kept;
     }
 
+    /// <summary>Keeps one in the words that a person left of it.</summary>
+    internal static Kept Keep(Workspace work, string id, JsonObject edited)
+    {
+        var candidate = CandidateStore.Open(work.Project, [id])[0];
+        var recorded = RecordPayload.Run(work, new JsonObject { { "aha_cards", new JsonArray([Card(edited, new Words(null, null, [], null))]) } }, "the candidate").Cards[0];
+        CandidateStore.Decide(work, [candidate], CandidateStatus.Kept, _ => recorded.Id);
+        return new Kept(id, recorded.Id, recorded.What);
+    }
+
     public static IReadOnlyList<Kept> Discard(Workspace work, IReadOnlyList<string> ids)
     {
         var candidates = CandidateStore.Open(work.Project, ids);

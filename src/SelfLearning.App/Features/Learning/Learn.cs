@@ -21,6 +21,9 @@ public sealed class Learn
     private readonly LearnResult result;
     private readonly List<Finding> findings = [];
 
+    // What was looked at and may be kept without being read again; null where nothing is held.
+    private List<List<MinedFile>>? held;
+
     private Learn(Workspace work, LearnRequest request)
     {
         (this.work, this.request) = (work, request);
@@ -31,17 +34,28 @@ public sealed class Learn
 
     public static LearnResult Run(Workspace work, LearnRequest request) => new Learn(work, request).Run();
 
+    /// <summary>Looks at what is new and writes nothing; what was found can be kept afterwards without being read again.</summary>
+    public static (LearnResult Found, Action Keep) Look(Workspace work, LearnRequest request)
+    {
+        var learn = new Learn(work, request with { DryRun = true }) { held = [] };
+        var found = learn.Run();
+        return (found, learn.KeepHeld);
+    }
+
     private LearnResult Run()
     {
         var files = Files();
         var cursors = LearnCursors.Load(work.Project);
         result.Files = files.Count;
-        var wanted = files.Where(f => request.IsNamed || request.DryRun || request.AllProjects || !cursors.IsKnown(f)).ToList();
+        var wanted = files.Where(f => request.IsNamed || (request.DryRun && held is null) || request.AllProjects || !cursors.IsKnown(f)).ToList();
         result.Known = files.Count - wanted.Count;
+        if (!request.DryRun && request.From.Count == 0)
+            (result.Created, result.Grown) = NotedFixes.Add(work);
         var progress = new LearnProgress(work.Env, wanted.Count, wanted.Sum(f => f.Size));
         foreach (var batch in Batches(wanted))
         {
             var mined = Mine(batch, progress);
+            held?.Add(mined);
             if (request.DryRun)
                 Show(mined);
             else
@@ -52,6 +66,13 @@ public sealed class Learn
             throw new UserError($"{wanted[0].Path} cannot be read.", "Check its permissions, or name another transcript.");
         result.Findings = [.. findings.OrderByDescending(f => f.Worth.Value).ThenBy(f => f.Source.Path, StringComparer.Ordinal).ThenBy(f => f.Line)];
         return result;
+    }
+
+    private void KeepHeld()
+    {
+        var cursors = LearnCursors.Load(work.Project);
+        foreach (var mined in held ?? [])
+            Keep(mined, cursors);
     }
 
     private List<TranscriptFile> Files()

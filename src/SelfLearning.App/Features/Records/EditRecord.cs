@@ -14,6 +14,8 @@ public static class EditRecord
         Keys.Title, Keys.WhenToUse, Keys.Problem, Keys.SolutionSteps, Keys.Gotchas, Keys.Evidence, Keys.Links, Keys.Tags, Keys.PrimarySkill, Keys.Scope, Keys.Shareable,
     ];
 
+    private static readonly string[] OfCandidates = [Keys.Title, Keys.WhenToUse, Keys.Problem, Keys.SolutionSteps, Keys.Evidence, Keys.Tags, Keys.PrimarySkill, Keys.Scope];
+
     private static readonly string[] OfRecommendations = [Keys.Title, Keys.Why, Keys.ImplementationHint, Keys.ExpectedImpact, Keys.Tags, Keys.PrimarySkill, Keys.Scope];
 
     /// <summary>The fields of a record that are edited, and the text in which they are.</summary>
@@ -27,6 +29,9 @@ public static class EditRecord
     {
         public bool IsNothing => Diff.Length == 0;
 
+        /// <summary>The fields that it changes, with the id.</summary>
+        public JsonObject Edited => (JsonObject)((JsonArray)Payload.Members[0].Value).Items[0];
+
         /// <summary>What became of it; null before it was carried out.</summary>
         public RecordPayload.Outcome? Outcome { get; init; }
     }
@@ -38,10 +43,13 @@ public static class EditRecord
         var item = ShowRecords.Run(work, [id])[0];
         if (item.Store != work.Project.Path)
             throw new UserError($"{id} is in your global store, {item.Store}.", "Edit it where it came from and promote it again.");
-        if (Fields(id) is not { } fields)
+        if (Fields(id) is null || id.StartsWith(Ids.Candidate, StringComparison.Ordinal))
             throw new UserError($"{id} is neither a card nor a recommendation.", "Events are a log and stay as they were written.");
-        return new Draft(id, Shown((JsonObject)Redaction.Redact(item.Record), fields));
+        return DraftOf(id, item.Record);
     }
+
+    /// <summary>The fields of a record that is here already; of a candidate those of the card that it would become.</summary>
+    internal static Draft DraftOf(string id, JsonObject record) => new(id, Shown((JsonObject)Redaction.Redact(record), Fields(id)!)); // Its callers know the kinds.
 
     /// <summary>What the edited text changes.</summary>
     public static Change Plan(Draft draft, string text)
@@ -68,7 +76,7 @@ public static class EditRecord
     }
 
     private static string[]? Fields(string id) =>
-        id.StartsWith(Ids.Card, StringComparison.Ordinal) ? OfCards : id.StartsWith(Ids.Recommendation, StringComparison.Ordinal) ? OfRecommendations : null;
+        id.StartsWith(Ids.Candidate, StringComparison.Ordinal) ? OfCandidates : id.StartsWith(Ids.Card, StringComparison.Ordinal) ? OfCards : id.StartsWith(Ids.Recommendation, StringComparison.Ordinal) ? OfRecommendations : null;
 
     // The usual fields in their order, empty ones too, and whatever else was written.
     private static JsonObject Shown(JsonObject record, string[] fields)
@@ -77,7 +85,7 @@ public static class EditRecord
         foreach (var field in fields)
             shown.Add(field, record.Find(field) ?? JsonValue.Null);
         string[] fixedFields = [Keys.Id, Keys.Ts, Keys.Status, Keys.LastTouchedTs, Keys.Approved, Keys.Note, Keys.Schema, Keys.Key];
-        foreach (var (key, value) in record.Members.Where(m => !shown.Has(m.Key) && !fixedFields.Contains(m.Key)))
+        foreach (var (key, value) in record.Members.Where(m => fields != OfCandidates && !shown.Has(m.Key) && !fixedFields.Contains(m.Key)))
             shown.Add(key, value);
         return shown;
     }

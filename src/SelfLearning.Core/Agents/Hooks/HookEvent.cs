@@ -72,6 +72,9 @@ public sealed record HookEvent
     /// <summary>The session as file names and signals hold it (16 hexadecimal digits), since ids are a host's own text; null where there is none.</summary>
     public string? SessionKey => SessionId is null ? null : Fingerprint.Of(SessionId);
 
+    /// <summary>The same of one context: a sub-agent's calls are its own.</summary>
+    public string? ContextKey => Subagent is null ? SessionKey : Fingerprint.Of($"{SessionId}|{Subagent}");
+
     /// <summary>The name under which one firing is claimed (16 hexadecimal digits, fit for a file), equal when several settings files fire it
     /// at once; null where the payload cannot tell a second firing from a second event.</summary>
     public string? ClaimKey => SessionId is null ? null : (CallId, Moment) switch

@@ -33,6 +33,9 @@ public sealed record Receipt(string Kind)
     /// <summary>The agent read a file that holds backported cards.</summary>
     public const string Loaded = "loaded";
 
+    /// <summary>What made an error go away before was said, though nobody reviewed it. It is no card, so nothing else ever hangs on it.</summary>
+    public const string Unreviewed = "unreviewed";
+
     /// <summary>Enough cases stood against the card, and that was written as a signal.</summary>
     public const string Harmed = "harmed";
 

@@ -130,7 +130,13 @@ public static class CandidateRecord
     }
 
     private static bool Same(JsonValue a, JsonValue b) =>
-        a is JsonObject x && b is JsonObject y && x.Text("path") == y.Text("path") && x.Text("at") == y.Text("at");
+        a is JsonObject x && b is JsonObject y && (IsLive(x) || IsLive(y) ? IsSameMoment(x, y) : x.Text("path") == y.Text("path") && x.Text("at") == y.Text("at"));
+
+    // A hook knows no number of the call, and its clock is not the transcript's.
+    private static bool IsSameMoment(JsonObject a, JsonObject b) =>
+        a.Text("session") == b.Text("session") && Timestamp.Find(a.Text("ts")) is { } x && Timestamp.Find(b.Text("ts")) is { } y && (x - y).Duration() < TimeSpan.FromMinutes(2);
+
+    private static bool IsLive(JsonObject place) => place.Text("at") is "";
 
     private static List<JsonValue> Items(JsonObject record, string key) => (record.Find(key) as JsonArray)?.Items ?? [];
 

@@ -47,7 +47,7 @@ internal static class CandidateText
             parts.Add($"session {session}");
         if (finding.Time is { } time)
             parts.Add(Records.Timestamp.Text(time));
-        parts.Add($"{(finding.Kind == FindingKind.Correction ? "turn" : "call")} {finding.At}");
+        parts.Add(finding.At.Length == 0 ? "seen by a hook" : $"{(finding.Kind == FindingKind.Correction ? "turn" : "call")} {finding.At}");
         if (finding.ExitBefore is not null || finding.ExitAfter is not null)
             parts.Add($"exit {Code(finding.ExitBefore)} before, {Code(finding.ExitAfter)} after");
         return string.Join(", ", parts);

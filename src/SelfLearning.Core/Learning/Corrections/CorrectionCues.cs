@@ -25,8 +25,13 @@ internal static partial class CorrectionCues
         new(-0.8, "begins with consent or praise", Praise()),
         new(0.7, "contradicts", Contradicts()),
         new(0.7, "asks to undo", Undoes()),
+        new(-0.7, "asks whether it should be so", AsksShould()),
+        new(-0.7, "tells what the user did", DoneAlready()),
         new(0.6, "asks to take something out", Drops()),
+        new(-0.6, "tells a case", Case()),
+        new(-0.6, "gives a task", WantsYouTo()),
         new(0.5, "names what to use", Uses()),
+        new(-0.5, "hands work to others", Delegates()),
         new(-0.5, "is about looks", Looks()),
         new(0.4, "calls something wrong", Wrong()),
         new(0.4, "does not want it", Unwanted()),
@@ -34,6 +39,7 @@ internal static partial class CorrectionCues
         new(-0.4, "begins as a question", QuestionLead()),
         new(0.3, "asks to make sure", Ensure()),
         new(0.3, "adds to what was asked", Adds()),
+        new(0.3, "begins with please", Asks()),
         new(0.3, "weighs what is better", Better()),
         new(0.3, "narrows it down", Narrows()),
         new(-0.3, "asks for something new", Wants()),
@@ -98,6 +104,24 @@ internal static partial class CorrectionCues
 
     [GeneratedRegex(@"\b(revert|undo|rollback|roll back|get rid of|put back|go back|get back)\b", Options)]
     private static partial Regex Undoes();
+
+    [GeneratedRegex(@"\bshould(n'?t)? (we|i|it|that|this|they|there|these|the)\b|^(so |then |and |also |but )*should\b", Options)]
+    private static partial Regex AsksShould();
+
+    [GeneratedRegex(@"\bi('ve| have) (\w+ )?(marked|reverted|added|removed|updated|fixed|pushed|merged|committed|changed|deployed|done|made|created|moved|tested)\b", Options)]
+    private static partial Regex DoneAlready();
+
+    [GeneratedRegex(@"\b(when|if) i\b", Options)]
+    private static partial Regex Case();
+
+    [GeneratedRegex(@"\bi want you to\b", Options)]
+    private static partial Regex WantsYouTo();
+
+    [GeneratedRegex(@"\b(spa?wn|delegate|sub-?agent|worker)\b", Options)]
+    private static partial Regex Delegates();
+
+    [GeneratedRegex(@"^(please|pls)\b", Options)]
+    private static partial Regex Asks();
 
     [GeneratedRegex(@"\b(remove|delete|drop|deprecat\w+)\b", Options)]
     private static partial Regex Drops();

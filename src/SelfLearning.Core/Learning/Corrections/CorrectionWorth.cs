@@ -11,7 +11,10 @@ internal static class CorrectionWorth
     private const int MostReasons = 5;
 
     // The log-odds of a turn without any cue, less the log-odds at which a turn counts as a correction.
-    private const double Base = -2.1 + 1.0;
+    private const double Base = -2.1 + 1.1;
+
+    // Of two candidates of one worth, a fix and a correction, as many are to be of worth in truth: cues are less sure than exit codes.
+    private const double Slope = 0.6;
 
     public static Worth Of(string text, int length, string reply, bool isDenial)
     {
@@ -23,7 +26,7 @@ internal static class CorrectionWorth
             found.Add((2.5, "typed when denying a call"));
         var odds = Base + found.Sum(f => f.Weight);
         return new Worth(
-            Math.Round(1 / (1 + Math.Exp(-odds)), 2),
+            Math.Round(1 / (1 + Math.Exp(-odds * Slope)), 2),
             [.. found.Where(f => f.Weight != 0).OrderByDescending(f => Math.Abs(f.Weight)).Select(f => f.Reason).Take(MostReasons)]);
     }
 

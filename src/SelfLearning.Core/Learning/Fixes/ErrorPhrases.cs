@@ -233,5 +233,6 @@ internal static class ErrorPhrases
         new(ErrorKind.Runtime, "panic:"),
         new(ErrorKind.Runtime, "Unhandled exception"),
         new(ErrorKind.Runtime, "Segmentation fault"),
+        new(ErrorKind.Compile, "^Found ", " error"),
     ];
 }

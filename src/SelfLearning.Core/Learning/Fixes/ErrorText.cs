@@ -1,10 +1,11 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using SelfLearning.Core.Recall;
 
 namespace SelfLearning.Core.Learning.Fixes;
 
 /// <summary>What a failed call's output says: the sort of the error, and the line that tells it.</summary>
-public sealed record ErrorText(ErrorKind Kind, string Line)
+public sealed partial record ErrorText(ErrorKind Kind, string Line)
 {
     private const int LongestLine = 300;
 
@@ -40,7 +41,7 @@ public sealed record ErrorText(ErrorKind Kind, string Line)
     private static ErrorText Rest(List<string> lines)
     {
         var telling = lines.FindLast(l => l.AsSpan().ContainsAny(Words));
-        return telling is not null ? new ErrorText(ErrorKind.Other, telling) : new ErrorText(ErrorKind.Silent, lines is [.., var last] ? last : "");
+        return telling is not null ? new ErrorText(Place().IsMatch(telling) ? ErrorKind.Compile : ErrorKind.Other, telling) : new ErrorText(ErrorKind.Silent, lines is [.., var last] ? last : "");
     }
 
     private static List<string> Lines(string output)
@@ -50,7 +51,7 @@ public sealed record ErrorText(ErrorKind Kind, string Line)
         {
             var line = raw.Trim();
             // What an agent's tool says about the run is not what the command said.
-            if (line.IsEmpty || IsFrame(line))
+            if (line.IsEmpty || IsFrame(line) || IsSource(line))
                 continue;
             lines.Add((line.Length > LongestLine ? line[..LongestLine] : line).ToString());
         }
@@ -58,8 +59,17 @@ public sealed record ErrorText(ErrorKind Kind, string Line)
         return lines;
     }
 
+    // "19 |     x = Error(": a compiler shows the place in the code.
+    private static bool IsSource(ReadOnlySpan<char> line) => line.TrimStart("0123456789") is var rest && rest.Length < line.Length && rest.TrimStart(' ').StartsWith("|");
+
     private static bool IsFrame(ReadOnlySpan<char> line) =>
         line.StartsWith("Exit code", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Error: Exit code", StringComparison.Ordinal) || line.StartsWith("Chunk ID:", StringComparison.Ordinal) || line.StartsWith("Wall time:", StringComparison.Ordinal)
         || line.StartsWith("Process exited with code", StringComparison.Ordinal) || line.StartsWith("Original token count:", StringComparison.Ordinal) || line is "Output:"
-        || line.StartsWith("<exited with", StringComparison.Ordinal) || line.StartsWith("<shellId", StringComparison.Ordinal) || line.StartsWith("Total output lines", StringComparison.Ordinal);
+        || line.StartsWith("<exited with", StringComparison.Ordinal) || line.StartsWith("<shellId", StringComparison.Ordinal) || line.StartsWith("Total output lines", StringComparison.Ordinal)
+        || line.StartsWith("Error: (none)", StringComparison.Ordinal) || line.StartsWith("Signal: (none)", StringComparison.Ordinal) || line.StartsWith("Process Group PGID:", StringComparison.Ordinal)
+        || line.StartsWith("Command: ", StringComparison.Ordinal) || line.StartsWith("Directory: (", StringComparison.Ordinal);
+
+    // "lib/models/server.dart:33:8": the place in the code where a compiler or analyser found a fault.
+    [GeneratedRegex(@"[\w-]\.[a-z]{1,6}:\d+:\d+\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
 }

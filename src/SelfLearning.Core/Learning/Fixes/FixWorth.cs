@@ -18,9 +18,10 @@ internal static class FixWorth
             // A hook that makes one mend a file tells a rule of the repository.
             .Add(fix is { Error.Kind: ErrorKind.Hook, How: FixHow.Edit } ? 0 : OfHow(fix.How), Name(fix.How))
             .Add(fix.Distance switch { 1 => 0.1, <= 3 => 0.0, <= 8 => -0.1, _ => -0.25 }, fix.Distance == 1 ? "worked at the next call" : $"worked {fix.Distance} calls later")
-            .Add(fix.IsSoft, -0.2, "the exit code was hidden")
+            .Add(fix.IsSoft, -0.3, "the exit code was hidden")
             .Add(fix.IsSoft && fix.Distance > 3, -0.2, "perhaps another matter")
-            .Add(fix.Error.Kind == ErrorKind.Lint, Formats(made) ? 0.15 : -0.05, "a formatter's own fix")
+            .Add(fix.Error.Kind == ErrorKind.Lint && Formats(made), 0.15, "a formatter's own fix")
+            .Add(fix.Error.Kind == ErrorKind.Lint && !Formats(made), -0.15, "mended by hand")
             .Add(looks && made.OnlyLooks && failed.Likeness(made) < 0.6, -0.25, "it looked elsewhere")
             .Add(looks && made.OnlyLooks && (fix.Error.Kind is ErrorKind.Path or ErrorKind.Quoting), -0.15, "one look after another")
             .Add(looks && fix.Error.Line.Contains("no matches found", StringComparison.Ordinal), -0.2, "a pattern without files")
@@ -71,8 +72,8 @@ internal static class FixWorth
         _ => failed.SharesWord(made) && !failed.OnlyLooks && !made.OnlyLooks,
     };
 
-    private static bool Formats(CommandLine made) =>
-        made.Text.Contains("--write", StringComparison.Ordinal) || made.Text.Contains("--fix", StringComparison.Ordinal) || made.Text.Contains("format", StringComparison.Ordinal) || made.Text.Contains("fmt", StringComparison.Ordinal);
+    private static bool Formats(CommandLine made) => made.Steps.Any(s => s.Split(' ').Any(w =>
+        w is "--write" or "--fix" or "format" or "fmt" or "gofmt" or "rustfmt" || w.StartsWith("format:", StringComparison.Ordinal) || w.EndsWith(":fix", StringComparison.Ordinal) || w.EndsWith(":format", StringComparison.Ordinal)));
 
     private static double OfKind(ErrorKind kind) => kind switch
     {

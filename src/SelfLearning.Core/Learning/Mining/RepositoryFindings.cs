@@ -26,7 +26,7 @@ public static class RepositoryFindings
         var sessions = Sessions(all);
         if (all.Count == 1)
             return all;
-        var more = (0.1 * Math.Min(sessions - 1, 3)) + (0.05 * Math.Min(all.Count - 1, 2));
+        var more = (0.15 * Math.Min(sessions - 1, 3)) + (0.05 * Math.Min(all.Count - 1, 2));
         return all.Select(f => f with
         {
             Sessions = sessions,

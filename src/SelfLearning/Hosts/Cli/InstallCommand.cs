@@ -17,14 +17,13 @@ internal static class InstallCommand
     // An empty memory helps nobody: a person who was asked is offered what lies on the machine already.
     private static void Look(Workspace work, TextOutput output)
     {
-        var request = new LearnRequest([], [], null, AllProjects: false, Session: null, Limit: 0, DryRun: true);
-        var found = Learn.Run(work, request);
+        var (found, keep) = Learn.Look(work, new LearnRequest([], [], null, AllProjects: false, Session: null, Limit: 0, DryRun: true));
         if (found.Findings.Count == 0)
             return;
         output.Line($"{Counted.Of(found.Sessions, "session")} of this repository: {Counted.Of(found.Findings.Count, "lesson")} found.");
         if (!Cli.Ask(work.Env, _ => { }, "Review them now?"))
             return;
-        Learn.Run(work, request with { DryRun = false });
-        CandidatesAnswer.Of(work, ListCandidates.Run(work, all: false, kind: null, limit: 10)).Text(output);
+        keep();
+        ReviewWalkAnswer.Of(work, InteractiveReview.Run(work)).Text(output);
     }
 }

@@ -24,8 +24,11 @@ internal static class ReviewCommand
         var topLimit = verb.Count("--top-aha-limit", "At most N cards by score", 10);
         var actionLimit = verb.Count("--next-actions-limit", "At most N next actions", 10);
         var recsLimit = verb.Count("--recs-limit", "At most N in each list of recommendations", 10);
+        var interactive = verb.Option<bool>("--interactive", "Decide about proposed cards, recommendations and candidates one by one, a key each");
         return verb.Does((parsed, work) =>
         {
+            if (parsed.GetValue(interactive))
+                return ReviewWalkAnswer.Of(work, InteractiveReview.Run(work));
             var request = new ReviewRequest
             {
                 Since = ReviewStore.Since(parsed.Word(since), parsed.GetValue(days), work.Env.Now),

@@ -14,6 +14,9 @@ internal sealed class AgentBox(Dialect dialect) : IDisposable
 
     public string Session { get; set; } = "s";
 
+    /// <summary>Whether the published program runs, instead of the one in this process.</summary>
+    public bool IsNative { get; init; }
+
     public void Record(params JsonObject[] cards) => Box.DoWith(JsonText.Line(new JsonObject { { "aha_cards", new JsonArray([.. cards]) } }), "record");
 
     public string Starts() => Fire(dialect.Began(Next("", 0, "")));
@@ -25,6 +28,9 @@ internal sealed class AgentBox(Dialect dialect) : IDisposable
     public int Helped(string card) => Box.Lines("signals.jsonl").Count(l => l.Contains("\"aha_helped\"", StringComparison.Ordinal) && l.Contains($"\"{card}\"", StringComparison.Ordinal));
 
     public void Dispose() => Box.Dispose();
+
+    private Ran Native(string payload, string[] args) => Shell.Run(Project.Program(), args, Box.Repo, payload,
+        [("HOME", Box.Home), ("USER", "ada"), ("SELF_LEARNING_REPO_ROOT", null), ("SELF_LEARNING_GLOBAL_DIR", null), ("SELF_LEARNING_HOOKS", null), ("XDG_CACHE_HOME", null)]);
 
     private Call Next(string command, int? exit, string output)
     {
@@ -42,7 +48,8 @@ internal sealed class AgentBox(Dialect dialect) : IDisposable
     {
         // As the installed command names it.
         string[] args = AgentTable.Find(dialect.Agent)!.EventInCommand ? ["hook", dialect.Agent, fired.Event] : ["hook", dialect.Agent];
-        var ran = Box.RunWith(Encoding.UTF8.GetBytes(JsonText.Line(fired.Payload)), args);
+        var payload = JsonText.Line(fired.Payload);
+        var ran = IsNative ? Native(payload, args) : Box.RunWith(Encoding.UTF8.GetBytes(payload), args);
         Assert.Equal((0, ""), (ran.Exit, ran.Error));
         return ran.Output;
     }

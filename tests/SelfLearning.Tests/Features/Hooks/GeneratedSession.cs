@@ -23,7 +23,9 @@ internal sealed class GeneratedSession
 
     public override string ToString() => string.Join("\n  ", events.Select(e => $"{e.Kind} {e.Command} -> {e.Exit}"));
 
-    public void Run(AgentBox agent)
+    /// <param name="agent">Who works.</param>
+    /// <param name="heard">Gets each failed command's output, and what was said to it.</param>
+    public void Run(AgentBox agent, Action<string, string>? heard = null)
     {
         if (random.Next(2) == 0)
             agent.Starts();
@@ -31,8 +33,8 @@ internal sealed class GeneratedSession
         {
             if (kind == "edit")
                 agent.Edited(Path.Combine(agent.Box.Repo, command));
-            else
-                agent.Ran(command, exit, output);
+            else if (agent.Ran(command, exit, output) is var said && exit is > 0)
+                heard?.Invoke(output, said);
         }
     }
 

@@ -67,11 +67,11 @@ public sealed class InteractiveReviewTests : IDisposable
     [InlineData("k\u0003")]
     [InlineData("k\u001b")]
     [InlineData("kq")]
-    [InlineData("xk?q")]
+    [InlineData("k?q")]
     public void Leaving_in_the_middle_writes_what_was_decided(string keys)
     {
-        var ran = Review(keys);
-        // Ctrl-C between two keys is the system's, not a key.
+        // Ctrl-C may be the system's, between two keys, and takes typed ones that were not read yet away; so it waits until the first key counts.
+        var ran = PseudoTerminal.Run(native.Box.Repo, 80, [Project.Program(), "review", "--interactive"], native.Variables, keys[..1], "2 of 4", keys[1..]);
         Assert.True(ran.Exit == 0 || (ran.Exit == 130 && keys.Contains('\u0003', StringComparison.Ordinal)), $"{ran.Exit}");
         Assert.Equal("accepted", Last("aha_cards.jsonl", "aha_x").Text("status"));
         Assert.Single(native.Box.Lines("recommendations.jsonl"));

@@ -44,7 +44,8 @@ internal sealed class CommandLinePeer(string name, string installed, string prog
         {
             var started = Stopwatch.GetTimestamp();
             var (_, output) = (peer.SearchesBySubstring ? peer.Call(folder, "", "list", "--limit", "1000", "--query", text) : peer.Call(folder, "", "recall", isError ? "--error" : "--task", text)).RunOnce();
-            return new Answer(Items(output), Encoding.UTF8.GetByteCount(output), [Stopwatch.GetElapsedTime(started).TotalMilliseconds]);
+            var isWeak = JsonNode.Parse(output)!["items"]!.AsArray() is { Count: > 0 } items && items.All(i => i!["weak"]?.GetValue<bool>() is true);
+            return new Answer(Items(output), isWeak, Encoding.UTF8.GetByteCount(output), [Stopwatch.GetElapsedTime(started).TotalMilliseconds]);
         }
 
         public IReadOnlySet<string> Titles() => Items(peer.Call(folder, "", "list", "--limit", "100000").RunOnce().Output).ToHashSet();

@@ -43,7 +43,7 @@ internal sealed class MemoryServer(NpmPackage package) : IPeer
         {
             var started = Stopwatch.GetTimestamp();
             var answer = session.Call("search_nodes", new JsonObject { ["query"] = text }) ?? "";
-            return new Answer(Names(answer), Encoding.UTF8.GetByteCount(answer), [Stopwatch.GetElapsedTime(started).TotalMilliseconds]);
+            return new Answer(Names(answer), false, Encoding.UTF8.GetByteCount(answer), [Stopwatch.GetElapsedTime(started).TotalMilliseconds]);
         }
 
         public IReadOnlySet<string> Titles() => Names(session.Call("read_graph", []) ?? "").ToHashSet();

@@ -56,7 +56,7 @@ internal sealed class Trial(IPeer peer, string folder)
         cells[Row.Ask] = Figure.Milliseconds(best.Time) + (best.Calls > 1 ? " a call" : "");
         cells[Row.Questions] = $"{best.Questions}";
         cells[Row.Errors] = $"{best.Errors}";
-        cells[Row.Ordinary] = $"{best.Ordinary}";
+        cells[Row.Ordinary] = $"{best.Ordinary}" + (best.Weak > 0 ? $", {best.Weak} of them marked weak" : "");
         cells[Row.Bytes] = best.Bytes.ToString("N0", CultureInfo.InvariantCulture);
     }
 
@@ -64,9 +64,9 @@ internal sealed class Trial(IPeer peer, string folder)
     {
         var questions = Held.Where(own => own.Question is not null).Select(own => (own, Answer: memory.Ask(own.Question!, false))).ToList();
         var errors = Held.Where(own => own.Error is not null).Select(own => (own, Answer: memory.Ask(own.Error!, true))).ToList();
-        var ordinary = Ordinary.Count(prompt => memory.Ask(prompt, false).Titles.Count > 0);
+        var ordinary = Ordinary.Select(prompt => memory.Ask(prompt, false)).Where(a => a.Titles.Count > 0).ToList();
         return new Score(
-            Found(questions), Found(errors), ordinary, Figure.Median(questions.Select(q => (double)q.Answer.Bytes)),
+            Found(questions), Found(errors), ordinary.Count, ordinary.Count(a => a.IsWeak), Figure.Median(questions.Select(q => (double)q.Answer.Bytes)),
             Figure.Median(questions.SelectMany(q => q.Answer.Milliseconds)), questions.Average(q => q.Answer.Milliseconds.Count));
 
         static int Found(IEnumerable<(OwnCard Own, Answer Answer)> asked) => asked.Count(a => a.Answer.Titles.Take(5).Contains(a.Own.Title));
@@ -154,7 +154,7 @@ internal sealed class Trial(IPeer peer, string folder)
 
     private static Lesson Of(OwnCard own) => new(own.Title, own.Error is null ? own.Problem : $"{own.Problem}\n{own.Error}", own.Steps);
 
-    private sealed record Score(int Questions, int Errors, int Ordinary, double Bytes, double Time, double Calls)
+    private sealed record Score(int Questions, int Errors, int Ordinary, int Weak, double Bytes, double Time, double Calls)
     {
         public int Right => Questions + Errors;
     }

@@ -18,7 +18,7 @@ internal sealed partial class WordByWord(IMemory memory) : IMemory
         List<Answer> answers = [.. Words(text).Select(word => asked.TryGetValue(word, out var known) ? known : asked[word] = memory.Ask(word, isError))];
         return new Answer(
             [.. answers.SelectMany(a => a.Titles).GroupBy(t => t, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => g.Key)],
-            answers.Sum(a => a.Bytes), [.. answers.SelectMany(a => a.Milliseconds)]);
+            false, answers.Sum(a => a.Bytes), [.. answers.SelectMany(a => a.Milliseconds)]);
     }
 
     public void Dispose() => memory.Dispose();

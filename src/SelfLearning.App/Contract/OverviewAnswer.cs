@@ -38,7 +38,12 @@ public static class OverviewAnswer
     {
         var totals = result.Review.Snapshot.Totals;
         var open = result.Review.Review.AllOpen.Count;
-        output.Line($"{work.Roots.Repository}: {Counted.Of(totals.Cards, "card")}{(review.Proposed is > 0 and var proposed ? $" ({proposed} not accepted yet)" : "")}, {Counted.Of(open, "open recommendation")}, {Counted.Of(result.Candidates, "candidate")} to review.");
+        List<string> counts = [$"{Counted.Of(totals.Cards, "card")}{(review.Proposed is > 0 and var proposed ? $" ({proposed} not accepted yet)" : "")}"];
+        if (open > 0)
+            counts.Add(Counted.Of(open, "open recommendation"));
+        if (result.Candidates > 0)
+            counts.Add($"{Counted.Of(result.Candidates, "candidate")} to review");
+        output.Line($"{work.Roots.Repository}: {string.Join(", ", counts)}.");
         if (result.Review.GlobalCards is > 0 and var global)
             output.Line($"Your global store: {Counted.Of(global, "card")}.");
         if (result.Helped.Count > 0)

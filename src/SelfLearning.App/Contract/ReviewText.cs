@@ -11,9 +11,14 @@ internal static class ReviewText
     {
         output.Line("Self-learning review");
         output.Line($"Store: {work.Project.Path}");
-        var filters = view.Filters.Members.Where(f => !f.Value.IsNull).Select(f => $"{f.Key} {Plain(f.Value)}");
-        output.Line($"Filters: {string.Join(", ", filters)}");
-        output.Line($"Counts: {string.Join(", ", view.Summary.Members.Select(m => $"{m.Key.Replace('_', ' ')} {Plain(m.Value)}"))}");
+        // Programs read all of both lines; a person wants to see what there is.
+        var isForPerson = work.Env.OutputIsTerminal;
+        var filters = view.Filters.Members.Where(f => !f.Value.IsNull && !(isForPerson && f.Key == "stale_days")).Select(f => $"{f.Key} {Plain(f.Value)}").ToList();
+        if (filters.Count > 0)
+            output.Line($"Filters: {string.Join(", ", filters)}");
+        var counts = view.Summary.Members.Select(m => (m.Key, Count: Plain(m.Value))).Where(m => !(isForPerson && m.Count == "0")).Select(m => $"{m.Key.Replace('_', ' ')} {m.Count}").ToList();
+        if (counts.Count > 0)
+            output.Line($"Counts: {string.Join(", ", counts)}");
         output.Line();
         if (view.NextActions.Count == 0)
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using SelfLearning.Bench.Recall;
-using SelfLearning.Bench.Speed;
 using SelfLearning.Core.Json;
 using SelfLearning.Tests.Quality.Recall;
 

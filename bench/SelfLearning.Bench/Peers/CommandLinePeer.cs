@@ -27,8 +27,9 @@ internal sealed class CommandLinePeer(string name, string installed, string prog
         return new Memory(this, folder);
     }
 
-    /// <summary>One call of it in the folder.</summary>
-    public WholeProcess Call(string folder, string input, params string[] args) => new(program, [.. first, .. args], folder, input, Variables(folder));
+    public WholeProcess? Hook(string folder, string payload) => searchesBySubstring ? null : Call(folder, payload, "hook", "claude-code");
+
+    private WholeProcess Call(string folder, string input, params string[] args) => new(program, [.. first, .. args], folder, input, Variables(folder));
 
     private static Dictionary<string, string> Variables(string folder) => new() { ["HOME"] = folder, ["USER"] = "bench" };
 

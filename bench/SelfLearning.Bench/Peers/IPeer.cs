@@ -1,3 +1,5 @@
+using SelfLearning.Bench.Speed;
+
 namespace SelfLearning.Bench.Peers;
 
 /// <summary>A program that remembers, as the side-by-side meets it.</summary>
@@ -16,4 +18,7 @@ internal interface IPeer
 
     /// <summary>Its memory below a folder that is its repository and its home.</summary>
     IMemory Open(string folder);
+
+    /// <summary>A firing of its hook with what an agent pipes in; null where it has none.</summary>
+    WholeProcess? Hook(string folder, string payload);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using SelfLearning.Bench.Speed;
 
 namespace SelfLearning.Bench.Peers;
 
@@ -29,6 +30,8 @@ internal sealed class MemoryServer(NpmPackage package) : IPeer
         Directory.CreateDirectory(folder);
         return new Memory(new McpSession(package.Program!, [], folder, Variables(folder)));
     }
+
+    public WholeProcess? Hook(string folder, string payload) => null;
 
     private static Dictionary<string, string> Variables(string folder) => new() { ["HOME"] = folder, ["MEMORY_FILE_PATH"] = Path.Combine(folder, "memory.jsonl") };
 

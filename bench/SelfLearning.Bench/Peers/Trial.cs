@@ -73,7 +73,7 @@ internal sealed class Trial(IPeer peer, string folder)
 
     private void Hooks(string full)
     {
-        if (peer.SearchesBySubstring || peer is not CommandLinePeer ours)
+        if (peer.Hook(full, "") is null)
         {
             foreach (var row in new[] { Row.Hooks, Row.HookErrors, Row.HookOrdinary, Row.HookBytes })
                 cells[row] = "no hooks";
@@ -96,7 +96,7 @@ internal sealed class Trial(IPeer peer, string folder)
         {
             var input = JsonText.Line(payload.Set("session_id", $"s{number++}").Set("cwd", full).Set("tool_use_id", "t"));
             var text = "";
-            var time = Timed(() => text = ours.Call(full, input, "hook", "claude-code").RunOnce().Output);
+            var time = Timed(() => text = peer.Hook(full, input)!.RunOnce().Output);
             return (text, time);
         }
     }
@@ -141,7 +141,7 @@ internal sealed class Trial(IPeer peer, string folder)
         writers.ForEach(w => w.Join());
         using var reader = peer.Open(at);
         var lost = (Writers * EachWrites) - reader.Titles().Count;
-        return $"{lost}" + (failed > 0 ? $" ({failed} told)" : "");
+        return $"{lost}" + (failed > 0 ? $", {failed} of them told" : lost > 0 ? ", none told" : "");
     }
 
     private static double Timed(Action action)

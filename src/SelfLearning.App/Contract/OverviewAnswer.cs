@@ -8,6 +8,8 @@ namespace SelfLearning.App.Contract;
 /// <summary>The memory at a glance, and the next sensible command.</summary>
 public static class OverviewAnswer
 {
+    private const string Decide = "self-learning review --interactive";
+
     public static Answer Of(Workspace work, Overview.Result result)
     {
         var review = new ReviewJson(work, result.Review);
@@ -55,8 +57,8 @@ public static class OverviewAnswer
 
     private static string Next(Overview.Result result, int open, ReviewJson review) =>
         result.HooksAreOff ? "self-learning hooks on"
-        : result.Candidates > 0 ? "self-learning candidates"
+        : result.Candidates > 0 ? Decide
         : open > 0 || review.NextActions.Count > 0 ? "self-learning review"
-        : review.Proposed is not 0 ? "self-learning list, then accept what proved itself with self-learning aha-status"
+        : review.Proposed is not 0 ? Decide
         : "self-learning learn";
 }

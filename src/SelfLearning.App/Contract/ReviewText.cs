@@ -26,7 +26,7 @@ internal static class ReviewText
                 ? "Nothing is recorded here yet. Continue with your usual tools, and record what you learn."
                 : "No open recommendations and no cards to backport.");
             if (view.Proposed is not 0 and var count)
-                output.Line($"{(count is null ? "Many cards are" : count == 1 ? "1 card is" : $"{count} cards are")} still proposed: see `self-learning list`, then accept or reject with `self-learning aha-status`.");
+                output.Line($"{(count is null ? "Many cards are" : count == 1 ? "1 card is" : $"{count} cards are")} still proposed: {(isForPerson ? "decide with `self-learning review --interactive`" : "see `self-learning list`, then accept or reject with `self-learning aha-status`")}.");
         }
         else
         {

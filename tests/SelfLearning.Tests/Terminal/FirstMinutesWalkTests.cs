@@ -41,6 +41,7 @@ public sealed partial class FirstMinutesWalkTests : IDisposable
         Assert.Equal("", Agent("./ci.sh", 0));
         Type("self-learning");
         Type("self-learning review");
+        Type("self-learning review --interactive", "[q]uit ", "kq");
         Type("self-learning list");
 
         var text = transcript.ToString();

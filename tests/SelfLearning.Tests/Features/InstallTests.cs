@@ -63,7 +63,7 @@ public sealed class InstallTests : IDisposable
             Call("t3", "pytest -q"), Result("t3", false, "4 passed in 0.10s")) + "\n";
         box.Write(box.Home(".claude/projects/-repo/s.jsonl"), session);
         var asked = box.Box.DoWith("y\ny\n", "install", "--agent", "claude-code").Output;
-        Assert.Matches(@"Installed\.\n1 session of this repository: 1 lesson found\.\nReview them now\? \[y/N\] (.|\n)*pip install pyyaml", asked);
+        Assert.Matches(@"next session on\.\n1 session of this repository: 1 lesson found\.\nReview them now\? \[y/N\] (.|\n)*pip install pyyaml", asked);
         Assert.Single(box.Box.Lines("candidates.jsonl"));
 
         string Line(string type, string message) => $$"""{"type": "{{type}}", "sessionId": "s", "cwd": "{{box.Box.Repo}}", "timestamp": "2026-01-05T10:00:00Z", "message": {{message}}}""";

@@ -19,6 +19,7 @@ internal static class Program
         ["secrets"] = ("secrets found, false alarms, changed lines of real text, cost: DIR [TEXT-FOLDER...]", Secrets.SecretsBench.Run),
         ["learn"] = ("what is learned from labelled transcripts: precision, recall, negatives, worth; what hooks would say; a gigabyte in time: DIR [--findings, --said, --gigabyte]", Learn.LearnBench.Run),
         ["picture"] = ("plays a session and draws it: docs/session.svg, or [FILE]", Picture.SessionPicture.Run),
+        ["peers"] = ("this program beside others that remember, installed by npm, run without network: [OLD.py]", Peers.PeersBench.Run),
         ["recall"] = ("the quality of recall: ranking, silence, errors that come again [DIR]", Recall.RecallCommand.Run),
         ["recall-wild"] = ("the own material: errors through every wrapping, questions, commands [--held] [--missed]", Recall.WildBench.Run),
         ["recall-store"] = ("the sets of DIR in real stores: the index's answers beside the journals' [DIR]", Recall.StoreBench.Run),

@@ -31,13 +31,13 @@ public static class InstallAnswer
             if (diffs)
                 output.Diff(file.Diff(result.Scope));
             else
-                output.Line($"{file.Change} {result.Scope.Shown(file.Path)}: {About(file)}");
+                output.Line($"{file.Change} {result.Scope.Told(file.Path)}: {About(file)}");
         }
 
         foreach (var file in result.Changes.Where(f => f.Kind == InstallKind.Program))
-            output.Line($"{file.Change} the program {file.Path}{(file.After is { } bytes ? $" ({bytes.Length / 1e6:0.0} MB)" : "")}");
+            output.Line($"{file.Change} the program {result.Scope.Told(file.Path)}{(file.After is { } bytes ? $" ({bytes.Length / 1e6:0.0} MB)" : "")}");
         foreach (var files in result.Changes.Where(f => f.Kind == InstallKind.Skill).GroupBy(f => (f.SkillFolder, f.Change)))
-            output.Line($"{files.Key.Change} {Counted.Of(files.Count(), "file")} of the skill in {files.Key.SkillFolder}");
+            output.Line($"{files.Key.Change} {Counted.Of(files.Count(), "file")} of the skill in {(files.Key.SkillFolder is { } folder ? result.Scope.Told(folder) : "")}");
         foreach (var file in result.Refused)
             output.Line($"Left alone: {file.Path}: {file.Refusal}");
         foreach (var part in purge ?? [])

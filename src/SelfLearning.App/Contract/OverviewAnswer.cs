@@ -8,6 +8,8 @@ namespace SelfLearning.App.Contract;
 /// <summary>The memory at a glance, and the next sensible command.</summary>
 public static class OverviewAnswer
 {
+    private const string Decide = "self-learning review --interactive";
+
     public static Answer Of(Workspace work, Overview.Result result)
     {
         var review = new ReviewJson(work, result.Review);
@@ -38,7 +40,12 @@ public static class OverviewAnswer
     {
         var totals = result.Review.Snapshot.Totals;
         var open = result.Review.Review.AllOpen.Count;
-        output.Line($"{work.Roots.Repository}: {Counted.Of(totals.Cards, "card")}{(review.Proposed is > 0 and var proposed ? $" ({proposed} not accepted yet)" : "")}, {Counted.Of(open, "open recommendation")}, {Counted.Of(result.Candidates, "candidate")} to review.");
+        List<string> counts = [$"{Counted.Of(totals.Cards, "card")}{(review.Proposed is > 0 and var proposed ? $" ({proposed} not accepted yet)" : "")}"];
+        if (open > 0)
+            counts.Add(Counted.Of(open, "open recommendation"));
+        if (result.Candidates > 0)
+            counts.Add($"{Counted.Of(result.Candidates, "candidate")} to review");
+        output.Line($"{work.Roots.Repository}: {string.Join(", ", counts)}.");
         if (result.Review.GlobalCards is > 0 and var global)
             output.Line($"Your global store: {Counted.Of(global, "card")}.");
         if (result.Helped.Count > 0)
@@ -50,8 +57,8 @@ public static class OverviewAnswer
 
     private static string Next(Overview.Result result, int open, ReviewJson review) =>
         result.HooksAreOff ? "self-learning hooks on"
-        : result.Candidates > 0 ? "self-learning candidates"
+        : result.Candidates > 0 ? Decide
         : open > 0 || review.NextActions.Count > 0 ? "self-learning review"
-        : review.Proposed is not 0 ? "self-learning list, then accept what proved itself with self-learning aha-status"
+        : review.Proposed is not 0 ? Decide
         : "self-learning learn";
 }

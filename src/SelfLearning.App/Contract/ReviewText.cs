@@ -11,9 +11,14 @@ internal static class ReviewText
     {
         output.Line("Self-learning review");
         output.Line($"Store: {work.Project.Path}");
-        var filters = view.Filters.Members.Where(f => !f.Value.IsNull).Select(f => $"{f.Key} {Plain(f.Value)}");
-        output.Line($"Filters: {string.Join(", ", filters)}");
-        output.Line($"Counts: {string.Join(", ", view.Summary.Members.Select(m => $"{m.Key.Replace('_', ' ')} {Plain(m.Value)}"))}");
+        // Programs read all of both lines; a person wants to see what there is.
+        var isForPerson = work.Env.OutputIsTerminal;
+        var filters = view.Filters.Members.Where(f => !f.Value.IsNull && !(isForPerson && f.Key == "stale_days")).Select(f => $"{f.Key} {Plain(f.Value)}").ToList();
+        if (filters.Count > 0)
+            output.Line($"Filters: {string.Join(", ", filters)}");
+        var counts = view.Summary.Members.Select(m => (m.Key, Count: Plain(m.Value))).Where(m => !(isForPerson && m.Count == "0")).Select(m => $"{m.Key.Replace('_', ' ')} {m.Count}").ToList();
+        if (counts.Count > 0)
+            output.Line($"Counts: {string.Join(", ", counts)}");
         output.Line();
         if (view.NextActions.Count == 0)
         {
@@ -21,7 +26,7 @@ internal static class ReviewText
                 ? "Nothing is recorded here yet. Continue with your usual tools, and record what you learn."
                 : "No open recommendations and no cards to backport.");
             if (view.Proposed is not 0 and var count)
-                output.Line($"{(count is null ? "Many cards are" : count == 1 ? "1 card is" : $"{count} cards are")} still proposed: see `self-learning list`, then accept or reject with `self-learning aha-status`.");
+                output.Line($"{(count is null ? "Many cards are" : count == 1 ? "1 card is" : $"{count} cards are")} still proposed: {(isForPerson ? "decide with `self-learning review --interactive`" : "see `self-learning list`, then accept or reject with `self-learning aha-status`")}.");
         }
         else
         {

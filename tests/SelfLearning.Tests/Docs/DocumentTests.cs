@@ -26,7 +26,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void The_readme_is_short() => Assert.True(Read("README.md").Count(c => c == '\n') <= 150);
+    public void The_readme_is_short() => Assert.True(Read("README.md").Count(c => c == '\n') <= 120);
 
     [Fact]
     public void No_document_names_a_place_of_the_machine_it_was_written_on() =>

@@ -26,7 +26,7 @@ public sealed class FirstMinutesTests : IDisposable
         var shown = box.Do().Output;
         Assert.Contains("1 card (1 not accepted yet)", shown, StringComparison.Ordinal);
         Assert.Contains("Helped this week: jq needs -r in shell loops (once).", shown, StringComparison.Ordinal);
-        Assert.Contains("Next: self-learning list", shown, StringComparison.Ordinal);
+        Assert.Contains("Next: self-learning review --interactive", shown, StringComparison.Ordinal);
         box.Now = box.Now.AddDays(8);
         Assert.DoesNotContain("Helped this week", box.Do().Output, StringComparison.Ordinal);
     }

@@ -69,7 +69,7 @@ public sealed class InstallClientTests : IDisposable
         var ran = at.Install("--agent", "claude-code", "--hooks", "--format", "text");
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
         Assert.Equal(all, Events().Contains("SubagentStart"));
-        Assert.Equal(script is "sleep 30" or "exit 1", ran.Output.Contains("The version of Claude Code cannot be told here; the hooks are those that 2.0.60 and later know.", StringComparison.Ordinal));
+        Assert.Equal(script is "sleep 30" or "exit 1", ran.Output.Contains("The version of Claude Code is unknown; the hooks are those that 2.0.60 and later know.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,12 +41,12 @@ public sealed class InstallTests : IDisposable
         box.Box.Terminal = true;
         var before = box.Everything();
         var no = box.Box.DoWith("n\n", "install", "--agent", "claude-code");
-        Assert.Matches(@"^create \.claude/settings\.json: hooks of Claude Code at SessionStart, UserPromptSubmit, (.|\n)*create the program (.|\n)*create 12 files of the skill in (.|\n)*Install\? \[y/N\] Nothing was changed", no.Output);
+        Assert.Matches(@"^create ~/\.claude/settings\.json: hooks of Claude Code at SessionStart, UserPromptSubmit, (.|\n)*create the program (.|\n)*create 12 files of the skill in (.|\n)*Install\? \[y/N\] Nothing was changed", no.Output);
         Assert.DoesNotContain("\"hooks\": {", no.Output, StringComparison.Ordinal);
         Assert.Contains("+  \"hooks\": {", box.Box.DoWith("n\n", "install", "--agent", "claude-code", "--diff").Output, StringComparison.Ordinal);
         Assert.Equal(before, box.Everything());
         var yes = box.Box.DoWith("y\n", "install", "--agent", "claude-code");
-        Assert.EndsWith("Installed.\n", yes.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Installed. Agents use it from their next session on.\n", yes.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(box.Home(".claude/settings.json")));
         Assert.EndsWith("Nothing to do.\n", box.Box.DoWith("", "install", "--agent", "claude-code").Output, StringComparison.Ordinal);
         Assert.EndsWith("Uninstall? [y/N] Uninstalled.\n", box.Box.DoWith("y\n", "uninstall").Output, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class InstallTests : IDisposable
             Call("t3", "pytest -q"), Result("t3", false, "4 passed in 0.10s")) + "\n";
         box.Write(box.Home(".claude/projects/-repo/s.jsonl"), session);
         var asked = box.Box.DoWith("y\ny\n", "install", "--agent", "claude-code").Output;
-        Assert.Matches(@"Installed\.\n1 session of this repository: 1 lesson found\.\nReview them now\? \[y/N\] (.|\n)*pip install pyyaml", asked);
+        Assert.Matches(@"next session on\.\n1 session of this repository: 1 lesson found\.\nReview them now\? \[y/N\] (.|\n)*pip install pyyaml", asked);
         Assert.Single(box.Box.Lines("candidates.jsonl"));
 
         string Line(string type, string message) => $$"""{"type": "{{type}}", "sessionId": "s", "cwd": "{{box.Box.Repo}}", "timestamp": "2026-01-05T10:00:00Z", "message": {{message}}}""";

@@ -51,7 +51,7 @@ public static class Install
         if (agent.Client is not { } client)
             return null;
         if (scope.VersionOf(agent) is not { } version)
-            return $"The version of {agent.Name} cannot be told here; the hooks are those that {client.Oldest} and later know.";
+            return $"The version of {agent.Name} is unknown; the hooks are those that {client.Oldest} and later know.";
         var left = agent.Events.Where(e => e.Installed && !agent.Knows(e, version)).Select(e => e.Event).ToList();
         return left.Count == 0 ? null : $"{agent.Name} {version} does not know {string.Join(" and ", left)}, so these are left out; update it to {client.Oldest} or later and install again.";
     }

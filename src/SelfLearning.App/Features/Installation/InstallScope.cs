@@ -69,6 +69,11 @@ public sealed class InstallScope
     /// <summary>A path as diffs show it: below the root of this scope, or from the file system's root.</summary>
     public string Shown(string path) => PathRules.Slashed(PathRules.IsBelow(path, Root) ? PathRules.Below(path, Root) : path).TrimStart('/');
 
+    /// <summary>A path as people read it: as it lies in this project, below home with a tilde.</summary>
+    public string Told(string path) =>
+        Project is not null && PathRules.IsBelow(path, Project) ? Shown(path)
+        : PathRules.IsBelow(path, home) ? "~/" + PathRules.Slashed(PathRules.Below(path, home)) : path;
+
     private (ForeignFile? File, string? Fault) Read(string path)
     {
         try

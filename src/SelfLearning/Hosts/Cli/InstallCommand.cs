@@ -10,7 +10,7 @@ internal static class InstallCommand
 {
     public static CliCommand Create() => InstallOptions.With(
         new CliCommand("install", "Install the program, hooks and skill", "self-learning install --agent claude-code --dry-run", writes: true),
-        "Installed.", "Install?",
+        "Installed. Agents use it from their next session on.", "Install?",
         ("Hooks in the agent's settings, which call the program", "The MCP server in the agent's settings; the default where hooks cannot serve", "A block in the agent's instruction file (such as AGENTS.md); only when asked for", "The skill in the agent's skills folder", "The command /remember, for agents that read commands from files"),
         Install.UsualKinds, Install.Plan, Install.Apply, afterwards: Look);
 

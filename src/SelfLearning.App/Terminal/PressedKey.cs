@@ -8,7 +8,7 @@ internal static class PressedKey
     {
         if (Console.IsInputRedirected)
             return null;
-        Console.TreatControlCAsInput = true;
+        Begin();
         try
         {
             return Console.ReadKey(intercept: true).KeyChar;
@@ -20,6 +20,21 @@ internal static class PressedKey
         finally
         {
             Console.TreatControlCAsInput = false;
+        }
+    }
+
+    // At its first use .NET's console switches the keypad of the terminal that TERM names, and nothing but our answers goes there.
+    private static void Begin()
+    {
+        var terminal = Environment.GetEnvironmentVariable("TERM");
+        Environment.SetEnvironmentVariable("TERM", "dumb");
+        try
+        {
+            Console.TreatControlCAsInput = true;
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TERM", terminal);
         }
     }
 }

@@ -7,11 +7,13 @@ internal static class PseudoTerminal
 {
     // What is typed ahead lies in the terminal before the program starts; the answer is typed when the program has shown the words it waits for.
     private const string Script = """
-        import fcntl, os, pty, select, struct, sys, termios, time
+        import fcntl, os, pty, select, signal, struct, sys, termios, time
         columns, ahead, words, answer = int(sys.argv[1]), sys.argv[2].encode(), sys.argv[3].encode(), sys.argv[4].encode()
         ready, go = os.pipe()
         child, terminal = pty.fork()
         if child == 0:
+            # A run in the background has Ctrl-C switched off for all its children.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.read(ready, 1)
             os.execv(sys.argv[5], sys.argv[5:])
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))

@@ -81,7 +81,7 @@ public sealed class PageViewTests : IDisposable
         box.Do("ui", "--export", export);
         using var browser = Browser.Start();
         var tab = Open(browser, page);
-        var views = new[] { "overview", "review", "sessions", "search?q=script", $"search?q={Uri.EscapeDataString(texts[^3].Item2)}", "backports" }.Concat(texts.TakeLast(30).Select(t => $"record/aha_{t.Item1}")).ToList();
+        var views = new[] { "overview", "review", "sessions", "search?q=script", $"search?q={Uri.EscapeDataString(texts[^3].Item2)}", "backports" }.Concat(texts.TakeLast(Project.IsLong ? texts.Count : 30).Select(t => $"record/aha_{t.Item1}")).ToList();
         foreach (var view in views)
             tab.View(view);
         Unharmed(tab, page.Origin);

@@ -18,9 +18,10 @@ internal static class InteractiveReview
             throw new UserError("There is no terminal to review at.", "`self-learning review` and `self-learning candidates` list what is open; keep, discard, aha-status and rec-status decide about it.");
         work.Env.Report(null);
         var output = new TextOutput(work.Env);
-        var walk = ReviewWalk.Begin(work);
-        // Ctrl-C between two keys ends the process; what was decided stands.
-        using var interrupted = work.Env.Stop.Register(walk.Finish);
+        // Ctrl-C between two keys ends the process; what was decided stands, so writing it is not interrupted.
+        var lasting = new Workspace(work.Env with { Stop = CancellationToken.None });
+        var walk = ReviewWalk.Begin(lasting);
+        using var interrupted = work.Env.Stop.Register(() => Finish(walk, output));
         while (walk.Current is not null || walk.CanUndo)
         {
             ReviewWalkAnswer.Show(output, walk);
@@ -34,7 +35,21 @@ internal static class InteractiveReview
         }
 
         walk.Finish();
+        work.Warnings.AddRange(lasting.Warnings);
         return walk;
+    }
+
+    // Nobody above would hear of a fault here.
+    private static void Finish(ReviewWalk walk, TextOutput output)
+    {
+        try
+        {
+            walk.Finish();
+        }
+        catch (Exception e) when (e is UserError or IOException or UnauthorizedAccessException)
+        {
+            output.Line($"The last decision was not written: {e.Message}");
+        }
     }
 
     private static void Press(Workspace work, ReviewWalk walk, TextOutput output, char key)

@@ -59,10 +59,10 @@ internal sealed class LiveFixes(Workspace work, HookEvent e)
             before = [];
         }
 
-        if (before.Count == 0 && (!failed || new LiveSession([call]).FailureKey is null))
+        var now = new LiveSession([.. before, call]);
+        if (before.Count == 0 && (!failed || now.FailureKey is null))
             return;
         notes.Append(session, call);
-        var now = new LiveSession([.. before, call]);
         if (now.FailureKey is { } key)
             notes.Append(now.DidNotHelp(notes.Fixes(key)));
         else

@@ -37,7 +37,7 @@ public static class Install
         if (request.Kinds.Contains(InstallKind.Skill))
             files.AddRange(InstallSkill.Plan(scope, ledger, agents));
         files.AddRange(InstallTexts.Plan(scope, request, agents)
-            .Select(f => program is not null && f is { Kind: InstallKind.Hooks or InstallKind.Mcp or InstallKind.Command, Refusal: null } ? f with { Refusal = $"It would call {program.Path}, which cannot be installed." } : f));
+            .Select(f => program is not null && f.Kind.CallsProgram() && f.Refusal is null ? f with { Refusal = $"It would call {program.Path}, which cannot be installed." } : f));
         return files;
     }
 

@@ -29,7 +29,7 @@ internal static class InstallChanges
     // Why it could not be changed; null where it was.
     private static string? Refusal(Workspace work, InstallLedgerFile ledger, string action, InstallScope scope, List<InstallFile> unit, List<InstallFile> done)
     {
-        if (unit[0] is { Kind: InstallKind.Hooks or InstallKind.Mcp or InstallKind.Command, IsChange: true } && action == LedgerLine.Install && done.Exists(f => f is { Kind: InstallKind.Program, Refusal: not null }))
+        if (unit[0].Kind.CallsProgram() && unit[0].IsChange && action == LedgerLine.Install && done.Exists(f => f is { Kind: InstallKind.Program, Refusal: not null }))
             return "The program could not be installed, so nothing may call it.";
         if (unit[0].Kind == InstallKind.Program && action == LedgerLine.Uninstall && done.Exists(f => f.Refusal is not null))
             return "Something that calls it could not be removed.";
@@ -51,7 +51,7 @@ internal static class InstallChanges
         Agents = file.Agents,
         Before = ForeignFile.Hash(file.Before),
         After = ForeignFile.Hash(file.After),
-        Splices = action == LedgerLine.Install && file is { IsChange: true, Kind: InstallKind.Hooks or InstallKind.Policy or InstallKind.Mcp or InstallKind.Command, After: { } after }
+        Splices = action == LedgerLine.Install && file.Kind.IsText() && file is { IsChange: true, After: { } after }
             ? LedgerLine.WayBack(FileText.Decode(file.Before) ?? "", FileText.Decode(after)!) // The bytes were made from text.
             : null,
         Folders = action == LedgerLine.Install && file.IsChange ? file.Read!.FoldersBetween : [],

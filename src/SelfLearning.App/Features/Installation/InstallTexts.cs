@@ -106,7 +106,7 @@ internal static class InstallTexts
             yield return (place.Key, [.. place.Select(p => p.Kind).Distinct()], Users(scope, agents, place.Key));
 
         // Where a variable pointed when it was installed, the ledger alone knows.
-        foreach (var lines in ledger.Lines.Where(l => l.Kind is InstallKind.Hooks or InstallKind.Policy or InstallKind.Mcp or InstallKind.Command && request.Kinds.Contains(l.Kind) && l.Project == scope.Project && l.Agents.Intersect(ids).Any()).GroupBy(l => l.Path))
+        foreach (var lines in ledger.Lines.Where(l => l.Kind.IsText() && request.Kinds.Contains(l.Kind) && l.Project == scope.Project && l.Agents.Intersect(ids).Any()).GroupBy(l => l.Path))
             yield return (lines.Key, [.. lines.Select(l => l.Kind).Distinct()], [.. lines.SelectMany(l => l.Agents).Distinct()]);
     }
 

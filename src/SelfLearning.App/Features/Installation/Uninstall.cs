@@ -38,7 +38,7 @@ public static class Uninstall
     // The user's own files and whatever the ledger names, in any project: each may call the program.
     private static string? FindCaller(InstallScope user, InstallLedger ledger, List<InstallFile> leaving)
     {
-        var texts = ledger.Lines.Where(l => l.Kind is InstallKind.Hooks or InstallKind.Policy or InstallKind.Mcp).Select(l => l.Path).Concat(InstallTexts.All(user)).Distinct();
+        var texts = ledger.Lines.Where(l => l.Kind.IsText()).Select(l => l.Path).Concat(InstallTexts.All(user)).Distinct();
         var caller = texts.FirstOrDefault(place => Stays(place, file => InstallTexts.Calls(file.Before)))
             ?? InstallSkill.Heads(user, ledger).FirstOrDefault(place => Stays(place, file => InstallSkill.IsOurs(ledger, file)));
         return caller is null ? null : user.Full(caller);

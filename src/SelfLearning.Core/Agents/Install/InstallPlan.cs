@@ -22,6 +22,16 @@ public enum InstallKind
     Command,
 }
 
+/// <summary>What kinds of ours have in common.</summary>
+public static class InstallKinds
+{
+    /// <summary>Whether it is written as text, with a way back to what stood there.</summary>
+    public static bool IsText(this InstallKind kind) => kind is InstallKind.Hooks or InstallKind.Policy or InstallKind.Mcp or InstallKind.Command;
+
+    /// <summary>Whether it calls the program, so that it is of no use without it.</summary>
+    public static bool CallsProgram(this InstallKind kind) => kind is InstallKind.Hooks or InstallKind.Mcp or InstallKind.Command;
+}
+
 /// <summary>One file to change. Paths begin with <c>~/</c> or are relative to the project; <c>Before</c> is null where there is no file, <c>After</c>
 /// is null where there is to be none; a <c>Refusal</c> leaves the file alone, and says why.</summary>
 public sealed record InstallEdit(string Path, InstallKind Kind, string? Before, string? After, string? Refusal = null)

@@ -15,14 +15,21 @@ internal sealed class Wine
         string[] places = ["/usr/lib/wine/wine64", "/usr/bin/wine64"];
         wine = places.FirstOrDefault(File.Exists) ?? "";
         Assert.SkipUnless(wine.Length > 0, "wine64 is not installed");
-        // Wine says itself where its user's home is, so that place becomes ours; these tests run one after the other.
+        // Wine says itself where its user's home is, so that place becomes ours. One test runs at a time, but several programs of it may start at once.
         var home = Path.Combine(Prefix, "drive_c/users/ada");
-        Directory.CreateDirectory(Path.GetDirectoryName(home)!);
-        if (new FileInfo(home).LinkTarget is not null)
-            File.Delete(home);
-        else if (Directory.Exists(home))
-            Directory.Delete(home, recursive: true);
-        Directory.CreateSymbolicLink(home, box.Home);
+        lock (Prefix)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(home)!);
+            if (new FileInfo(home).LinkTarget != box.Home)
+            {
+                if (new FileInfo(home).LinkTarget is not null)
+                    File.Delete(home);
+                else if (Directory.Exists(home))
+                    Directory.Delete(home, recursive: true);
+                Directory.CreateSymbolicLink(home, box.Home);
+            }
+        }
+
         Directory.CreateDirectory(Path.Combine(box.Home, "AppData/Local/Temp"));
         Directory.CreateDirectory(Path.Combine(box.Home, "Temp"));
     }

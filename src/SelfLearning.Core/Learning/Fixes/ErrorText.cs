@@ -59,8 +59,8 @@ public sealed partial record ErrorText(ErrorKind Kind, string Line)
         return lines;
     }
 
-    // "19 |     x = Error(": a compiler shows the place in the code.
-    private static bool IsSource(ReadOnlySpan<char> line) => line.TrimStart("0123456789") is var rest && rest.Length < line.Length && rest.TrimStart(' ').StartsWith("|");
+    // "19 |     x = Error(": a compiler shows the place in the code; "/** Unknown flags are kept. */": a file was printed.
+    private static bool IsSource(ReadOnlySpan<char> line) => line.StartsWith("/*") || line.StartsWith("//") || line.TrimStart("0123456789") is var rest && rest.Length < line.Length && rest.TrimStart(' ').StartsWith("|");
 
     private static bool IsFrame(ReadOnlySpan<char> line) =>
         line.StartsWith("Exit code", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Error: Exit code", StringComparison.Ordinal) || line.StartsWith("Chunk ID:", StringComparison.Ordinal) || line.StartsWith("Wall time:", StringComparison.Ordinal)

@@ -1,8 +1,8 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Security.Principal;
 using Microsoft.Win32.SafeHandles;
 using static SelfLearning.App.Storage.Systems.WindowsApi;
+using static SelfLearning.App.Storage.Systems.WindowsFiles;
 
 namespace SelfLearning.App.Storage.Systems;
 
@@ -10,13 +10,7 @@ namespace SelfLearning.App.Storage.Systems;
 [SupportedOSPlatform("windows")]
 internal sealed unsafe class WindowsCalls : SystemCalls
 {
-    private const uint ReadData = 1, WriteData = 2, AppendData = 4, ReadAttributes = 0x80, WriteAttributes = 0x100, DeleteAccess = 0x10000, ReadControl = 0x20000, WriteControl = 0x40000, Synchronize = 0x100000;
-    private const uint ShareAll = 7;
-    private const uint OpenIt = 1, CreateIt = 2, OpenOrCreate = 3;
-    private const uint IsFolderOption = 1, Waits = 0x20, IsFileOption = 0x40, LinkItself = 0x200000;
-    private const uint ReadOnlyAttribute = 1, FolderAttribute = 0x10, NormalAttribute = 0x80, LinkAttribute = 0x400;
-    private const int BasicInformation = 4, RenameInformation = 10, DispositionInformation = 13, EndInformation = 20, TagInformation = 35, DispositionInformationEx = 64, RenameInformationEx = 65, NamesInformation = 12;
-    private const uint LinkTag = 0x20000000;
+    private const int RenameInformation = 10, EndInformation = 20, RenameInformationEx = 65, NamesInformation = 12;
     private const uint ExclusiveNow = 3;
     private const int UserWrites = 0x80;
     private const uint AccessList = 4;
@@ -26,7 +20,6 @@ internal sealed unsafe class WindowsCalls : SystemCalls
     private const int LockPlace = 0x7fffffff;
     private const uint OwnLock = 1, AppendLock = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ScannerTime = TimeSpan.FromSeconds(1);
 
     public override int UsualFileMode => 0x1b6;
 
@@ -283,14 +276,14 @@ internal sealed unsafe class WindowsCalls : SystemCalls
     public override string? RealPath(string path)
     {
         const uint folders = 0x02000000, openExisting = 3;
-        using var file = CreateFileW(LongPath(path), ReadAttributes, ShareAll, 0, openExisting, folders, 0);
+        using var file = CreateFileW(WindowsNames.LongPath(path), ReadAttributes, ShareAll, 0, openExisting, folders, 0);
         if (file.IsInvalid)
             return null;
         var room = new char[32 << 10];
         fixed (char* at = room)
         {
             var length = GetFinalPathNameByHandleW(file, at, (uint)room.Length, 0);
-            return length == 0 || length >= room.Length ? null : Plain(new string(at, 0, (int)length));
+            return length == 0 || length >= room.Length ? null : WindowsNames.Plain(new string(at, 0, (int)length));
         }
     }
 
@@ -368,137 +361,10 @@ internal sealed unsafe class WindowsCalls : SystemCalls
         }
     }
 
-    // Opens the name itself, never what a link in its place points to. What a cloud keeps for us is a file, though it is a reparse point.
-    private static SafeFileHandle? Open(SafeFileHandle? folder, string name, uint access, uint disposition, uint options, nint security, out SystemFault fault, bool linkItself = false)
-    {
-        fault = WindowsFaults.BadName;
-        if (folder is not null && name.Length > 0 && !WindowsNames.IsAllowed(name))
-            return null;
-        var full = folder is null ? NtPath(name) : name;
-        SafeFileHandle? file = null;
-        fixed (char* at = full)
-        {
-            var text = new UnicodeString { Buffer = at, Length = (ushort)(full.Length * 2), MaximumLength = (ushort)(full.Length * 2) };
-            const uint caseInsensitive = 0x40;
-            var attributes = new ObjectAttributes
-            {
-                Length = (uint)sizeof(ObjectAttributes), RootDirectory = folder?.DangerousGetHandle() ?? 0, Name = &text, Attributes = caseInsensitive, Security = security,
-            };
-            var place = &attributes;
-            var which = LinkItself;
-            for (var tries = 0; tries < 2; tries++)
-            {
-                nint handle = 0;
-                if (!Patiently(() =>
-                    {
-                        IoStatus status;
-                        return NtCreateFile(out handle, access, place, &status, null, NormalAttribute, ShareAll, disposition, options | Waits | which, 0, 0);
-                    }, out fault))
-                    return null;
-                file = new SafeFileHandle(handle, ownsHandle: true);
-                var (value, tag) = Attributes(file);
-                if ((value & LinkAttribute) == 0 || linkItself || which == 0)
-                    return file;
-                file.Dispose();
-                if ((tag & LinkTag) != 0)
-                {
-                    fault = WindowsFaults.Link;
-                    return null;
-                }
-
-                which = 0;
-            }
-        }
-
-        return file;
-    }
-
-    // A scanner or an indexer holds a file for some milliseconds. Before Windows 10, a file that is open at all cannot be replaced: that is "denied".
-    private static bool Patiently(Func<int> call, out SystemFault fault, TimeSpan denied = default)
-    {
-        var started = Environment.TickCount64;
-        for (var wait = 1; ; wait = Math.Min(wait * 2, 32))
-        {
-            var result = call();
-            fault = WindowsFaults.OfStatus(result);
-            if (fault.Kind == FaultKind.None)
-                return true;
-            if (Environment.TickCount64 - started >= (fault.Kind switch { FaultKind.Held => ScannerTime, FaultKind.Denied => denied, _ => TimeSpan.Zero }).TotalMilliseconds)
-                return false;
-            Thread.Sleep(wait);
-        }
-    }
-
-    private static bool Delete(SafeFileHandle file, out SystemFault fault)
-    {
-        const uint nowAndReadOnly = 1 | 2 | 0x10;
-        return Patiently(() =>
-        {
-            IoStatus status;
-            var flags = nowAndReadOnly;
-            var result = NtSetInformationFile(file, &status, &flags, sizeof(uint), DispositionInformationEx);
-            if (result >= 0 || WindowsFaults.OfStatus(result).Kind != FaultKind.Other)
-                return result;
-            byte delete = 1;
-            return NtSetInformationFile(file, &status, &delete, 1, DispositionInformation);
-        }, out fault);
-    }
-
-    private static SafeFileHandle? Reopen(SafeFileHandle file)
-    {
-        var again = Open(file, "", WriteControl | ReadControl | Synchronize, OpenIt, 0, 0, out _);
-        return again;
-    }
-
-    private static bool Written(SafeFileHandle file, out SystemFault fault)
-    {
-        using var writable = Open(file, "", WriteData | Synchronize | ReadAttributes, OpenIt, 0, 0, out fault);
-        if (writable is null || FlushFileBuffers(writable) != 0)
-            return writable is not null;
-        fault = WindowsFaults.Last();
-        return false;
-    }
-
-    private static bool SetBasic(SafeFileHandle file, long changed, uint attributes, out SystemFault fault)
-    {
-        // FILE_BASIC_INFORMATION: created, accessed, written, changed, attributes; zero leaves a field as it is.
-        var basic = stackalloc long[5];
-        new Span<long>(basic, 5).Clear();
-        basic[2] = changed;
-        basic[4] = attributes;
-        IoStatus status;
-        fault = WindowsFaults.OfStatus(NtSetInformationFile(file, &status, basic, 40, BasicInformation));
-        return fault.Kind == FaultKind.None;
-    }
-
-    private static AttributesAndTag Attributes(SafeFileHandle file)
-    {
-        AttributesAndTag found = default;
-        IoStatus status;
-        return NtQueryInformationFile(file, &status, &found, (uint)sizeof(AttributesAndTag), TagInformation) < 0 ? default : found;
-    }
-
     private static nint ForUserAlone()
     {
         using var user = WindowsIdentity.GetCurrent();
         // The user and the system, all rights, for what is made below it, too; nothing from the folder above.
         return ConvertStringSecurityDescriptorToSecurityDescriptorW($"D:P(A;OICI;FA;;;{user.User?.Value ?? "OW"})(A;OICI;FA;;;SY)", 1, out var descriptor, 0) != 0 ? descriptor : 0;
-    }
-
-    private static string LongPath(string path) => path.Length < 240 || path.StartsWith(@"\\", StringComparison.Ordinal) ? path : @"\\?\" + path;
-
-    private static string NtPath(string path) => path.StartsWith(@"\\?\", StringComparison.Ordinal)
-        ? @"\??\" + path[4..]
-        : path.StartsWith(@"\\", StringComparison.Ordinal) ? @"\??\UNC\" + path[2..] : @"\??\" + path;
-
-    private static string Plain(string path) => path.StartsWith(@"\\?\UNC\", StringComparison.Ordinal) ? @"\\" + path[8..] : path.StartsWith(@"\\?\", StringComparison.Ordinal) ? path[4..] : path;
-
-    /// <summary>FILE_ATTRIBUTE_TAG_INFORMATION.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct AttributesAndTag(uint Value, uint Tag)
-    {
-        public bool IsLink => (Value & LinkAttribute) != 0 && (Tag & LinkTag) != 0;
-
-        public bool HasFlag(uint flag, uint without = 0) => (Value & flag) != 0 && (Value & without) == 0;
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Transcripts;
 using SelfLearning.Tests.Core.Transcripts;
+using SelfLearning.Tests.Storage;
 using SelfLearning.Tests.Support;
 
 namespace SelfLearning.Tests.Features;
@@ -16,11 +17,13 @@ public sealed class LearnSafetyTests : IDisposable
 
     public static IEnumerable<TheoryDataRow<TranscriptFormat>> Formats => SmallSessions.Formats;
 
+    public static TheoryData<string> Databases => [.. SmallDatabases.All.Keys];
+
     [Theory]
     [MemberData(nameof(Formats))]
     public void A_secret_in_any_field_of_a_transcript_goes_nowhere(TranscriptFormat format)
     {
-        var files = WithCanary(SmallSessions.All[format].Replace("/srv/shop", box.Repo, StringComparison.Ordinal)).ToList();
+        var files = WithCanary(SmallSessions.All[format].Replace("/srv/shop", box.Repo, StringComparison.Ordinal), SmallSessions.All[format].TrimStart()[0] is '{' or '[').ToList();
         Assert.True(files.Count > 5, $"{files.Count}");
         // Formats without a working folder are told by where they lie: agents name their folders after the repository.
         var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(box.Repo)));
@@ -28,25 +31,20 @@ public sealed class LearnSafetyTests : IDisposable
         for (var i = 0; i < files.Count; i++)
             box.Write($"sessions/{name}/{i}.{(format is TranscriptFormat.Aider or TranscriptFormat.SpecStory ? "md" : "jsonl")}", files[i]);
 
-        var said = new StringBuilder();
-        foreach (var args in new string[][]
-                 {
-                     ["learn", "--from", folder, "--dry-run", "--limit", "0", "--format", "json"], ["learn", "--from", folder, "--limit", "0"], ["candidates", "--all", "--limit", "0", "--format", "json"], ["candidates", "--format", "text"],
-                     ["friction", "--format", "json"], ["how", "run the tests", "--format", "json"],
-                 })
-        {
-            var ran = box.Do(args);
-            said.Append(ran.Output).Append(ran.Error);
-        }
+        GoesNowhere(folder, SmallSessions.WithResults.ContainsKey(format));
+    }
 
-        if (SmallSessions.WithResults.ContainsKey(format))
-            Assert.NotEmpty(box.Lines("candidates.jsonl"));
-        foreach (var candidate in box.Lines("candidates.jsonl").Select(Id).Distinct().ToList())
-            said.Append(box.Run("keep", candidate).Output);
-        Assert.DoesNotContain(Canary, said.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes(Canary)), said.ToString(), StringComparison.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(box.Root, "*", SearchOption.AllDirectories).Where(f => !f.StartsWith(folder, StringComparison.Ordinal)))
-            Assert.DoesNotContain(Canary, Encoding.UTF8.GetString(File.ReadAllBytes(file)) + file, StringComparison.Ordinal);
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public void A_secret_in_any_field_of_a_database_of_sessions_goes_nowhere(string name)
+    {
+        var script = SmallDatabases.All[name].Replace("/srv/shop", box.Repo, StringComparison.Ordinal);
+        // Behind every string, behind every word that stands in a string within a string, and in the session's own id.
+        List<string> scripts = [.. WithCanary(script, isJson: true), .. new[] { "npm tset", "Unknown command", "npm test", "ok 12", "s-1" }.Select(w => script.Replace(w, $"{w} {Canary}", StringComparison.Ordinal))];
+        var folder = Path.Combine(box.Root, "sessions");
+        for (var i = 0; i < scripts.Count; i++)
+            SmallDatabases.Make(Path.Combine(folder, $"{i}/{name}"), scripts[i]);
+        GoesNowhere(folder, hasFix: true);
     }
 
     [Fact]
@@ -78,15 +76,38 @@ public sealed class LearnSafetyTests : IDisposable
 
     public void Dispose() => box.Dispose();
 
+    private void GoesNowhere(string folder, bool hasFix)
+    {
+        var said = new StringBuilder();
+        foreach (var args in new string[][]
+                 {
+                     ["learn", "--from", folder, "--dry-run", "--limit", "0", "--format", "json"], ["learn", "--from", folder, "--limit", "0"], ["candidates", "--all", "--limit", "0", "--format", "json"], ["candidates", "--format", "text"],
+                     ["friction", "--format", "json"], ["how", "run the tests", "--format", "json"],
+                 })
+        {
+            var ran = box.Do(args);
+            said.Append(ran.Output).Append(ran.Error);
+        }
+
+        if (hasFix)
+            Assert.NotEmpty(box.Lines("candidates.jsonl"));
+        foreach (var candidate in box.Lines("candidates.jsonl").Select(Id).Distinct().ToList())
+            said.Append(box.Run("keep", candidate).Output);
+        Assert.DoesNotContain(Canary, said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes(Canary)), said.ToString(), StringComparison.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(box.Root, "*", SearchOption.AllDirectories).Where(f => !f.StartsWith(folder, StringComparison.Ordinal)))
+            Assert.DoesNotContain(Canary, Encoding.UTF8.GetString(File.ReadAllBytes(file)) + file, StringComparison.Ordinal);
+    }
+
     private static string Id(string line) => ((JsonObject)(JsonReader.TryRead(Encoding.UTF8.GetBytes(line), out var value, out _) ? value! : throw new InvalidOperationException(line))).Text("id")!;
 
     private static string JsonEncoded(string text) => JsonText.Line(new JsonString(text))[1..^1];
 
     // One text for each place where a value, a key or a line of text can hold it.
-    private static IEnumerable<string> WithCanary(string text)
+    private static IEnumerable<string> WithCanary(string text, bool isJson)
     {
         yield return text;
-        if (text.TrimStart()[0] is not ('{' or '['))
+        if (!isJson)
         {
             var lines = text.Split('\n');
             for (var i = 0; i < lines.Length; i++)

@@ -88,9 +88,7 @@ public sealed class SqliteSessionsTests : IDisposable
     private string Make(string name, string sql)
     {
         var path = Path.Combine(box.Root, name);
-        File.WriteAllBytes(path, []);
-        using var database = Database.Open(path, write: true, patience: 100);
-        database.Run(sql);
+        SmallDatabases.Make(path, sql);
         return path;
     }
 }

@@ -36,11 +36,11 @@ internal sealed class SessionHome(AppEnv env, string repository)
             || path.Contains($"/{Sha256.Hex(System.Text.Encoding.UTF8.GetBytes(repository))}/", StringComparison.Ordinal) || WorkedHere(session) ? repository : null;
     }
 
-    // Where no folder is told at all: most of the files that it names stand here.
+    // Where no folder is told at all: most of the files that it names, and of the folders in which its commands ran, stand here.
     private bool WorkedHere(Transcript session)
     {
-        var files = session.Calls.Where(c => !c.IsShell && c.Input.StartsWith('/')).Select(c => c.Input).Distinct(StringComparer.Ordinal).ToList();
-        return files.Count > 0 && files.Count(f => f.StartsWith(repository + "/", StringComparison.Ordinal)) * 2 > files.Count;
+        var places = session.Calls.Select(c => c.IsShell ? c.Folder : c.Input).Where(p => p?.StartsWith('/') == true).Distinct(StringComparer.Ordinal).ToList();
+        return places.Count > 0 && places.Count(p => (p + "/").StartsWith(repository + "/", StringComparison.Ordinal)) * 2 > places.Count;
     }
 
     private string? Find(string folder)

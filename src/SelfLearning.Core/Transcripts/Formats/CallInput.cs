@@ -40,9 +40,9 @@ internal readonly record struct CallInput(string Text, string Change, string? Fo
     // The first of these that a call has says most about it.
     private static int Rank(ReadOnlySpan<byte> name)
     {
-        ReadOnlySpan<string> names = ["file_path", "filePath", "path", "pattern", "query", "url", "patch", "description", "prompt", "input", "skill", "chars"];
-        Span<char> chars = stackalloc char[16];
-        if (name.Length > 16 || !Encoding.UTF8.TryGetChars(name, chars, out var count))
+        ReadOnlySpan<string> names = ["file_path", "filePath", "path", "target_file", "targetFile", "relativeWorkspacePath", "notebook_path", "pattern", "query", "url", "patch", "description", "prompt", "input", "skill", "chars"];
+        Span<char> chars = stackalloc char[24];
+        if (name.Length > chars.Length || !Encoding.UTF8.TryGetChars(name, chars, out var count))
             return int.MaxValue;
         for (var i = 0; i < names.Length; i++)
         {

@@ -1,4 +1,5 @@
 using SelfLearning.Bench.Append;
+using SelfLearning.Bench.Mcp;
 using SelfLearning.Bench.Speed;
 
 namespace SelfLearning.Bench;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using SelfLearning.Bench.Mcp;
 using SelfLearning.Bench.Speed;
 
 namespace SelfLearning.Bench.Peers;

@@ -30,7 +30,7 @@ public sealed record InstallFile(InstallKind Kind, string Path, IReadOnlyList<st
     public bool IsChange => Refusal is null && Read is { IsChange: true };
 
     /// <summary>Whether the file has something of ours when the plan is carried out.</summary>
-    public bool Holds => InstallTexts.Calls(After) || (Kind is InstallKind.Hooks or InstallKind.Command && After is not null && Before is null);
+    public bool Holds => InstallTexts.Calls(After) || (Kind is InstallKind.Hooks && After is not null && Before is null);
 
     public string Change => Before is null ? "create" : After is null ? "delete" : "update";
 

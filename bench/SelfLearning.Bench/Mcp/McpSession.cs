@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using SelfLearning.Bench.Peers;
 
-namespace SelfLearning.Bench.Peers;
+namespace SelfLearning.Bench.Mcp;
 
 /// <summary>A server that is spoken to over its standard input and output (Model Context Protocol).</summary>
 internal sealed class McpSession : IDisposable
@@ -18,6 +19,25 @@ internal sealed class McpSession : IDisposable
         process.BeginErrorReadLine();
         Ask("initialize", new JsonObject { ["protocolVersion"] = "2025-11-25", ["capabilities"] = new JsonObject(), ["clientInfo"] = new JsonObject { ["name"] = "bench", ["version"] = "1" } });
         process.StandardInput.WriteLine("""{"jsonrpc": "2.0", "method": "notifications/initialized"}""");
+    }
+
+    public double Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
+    /// <summary>Its processor time in milliseconds, which other programs on the machine do not lengthen.</summary>
+    public double Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalMilliseconds;
+        }
     }
 
     /// <summary>Median milliseconds from the start of the process to the answer to <c>initialize</c>.</summary>

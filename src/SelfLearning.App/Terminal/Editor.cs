@@ -16,7 +16,7 @@ internal static class Editor
             return null;
         var file = Path.Combine(Directory.CreateTempSubdirectory("self-learning-").FullName, $"edit{ending}");
         File.WriteAllText(file, text);
-        if (Run(editor, file) is 0)
+        if (Interrupts.LeaveTo(() => Run(editor, file)) is 0)
             return new EditedText(File.ReadAllText(file), file);
         new EditedText(text, file).Dispose();
         return null;
@@ -24,10 +24,10 @@ internal static class Editor
 
     private static string? Chosen => new[] { "VISUAL", "EDITOR" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(e => !string.IsNullOrWhiteSpace(e));
 
-    // Both variables may hold arguments, so a shell takes them apart, as git does.
+    // Both variables may hold arguments, so a shell takes them apart, as git does; Ctrl-C is the editor's and must not end that shell.
     private static int? Run(string editor, string file)
     {
-        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", ["/d", "/c", editor, file]) : new ProcessStartInfo("/bin/sh", ["-c", $"{editor} \"$1\"", "sh", file]);
+        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", ["/d", "/c", editor, file]) : new ProcessStartInfo("/bin/sh", ["-c", $"trap : INT; {editor} \"$1\"", "sh", file]);
         try
         {
             using var process = Process.Start(start);

@@ -9,6 +9,7 @@ internal static class Interrupts
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly List<PosixSignalRegistration> Kept = [];
+    private static volatile bool isAnothers;
 
     public static CancellationToken Listen()
     {
@@ -26,10 +27,25 @@ internal static class Interrupts
         return source.Token;
     }
 
+    /// <summary>Runs another program in the foreground: Ctrl-C is its own meanwhile, as an editor takes it for a key.</summary>
+    public static T LeaveTo<T>(Func<T> other)
+    {
+        using var held = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        isAnothers = true;
+        try
+        {
+            return other();
+        }
+        finally
+        {
+            isAnothers = false;
+        }
+    }
+
     // A second signal ends the process at once.
     private static void Stop(PosixSignalContext context, CancellationTokenSource source)
     {
-        if (source.IsCancellationRequested)
+        if (source.IsCancellationRequested || (isAnothers && context.Signal == PosixSignal.SIGINT))
             return;
         context.Cancel = true;
         source.Cancel();

@@ -12,6 +12,9 @@ internal sealed class World : IDisposable
 {
     private const string Skill = "---\nname: NAME\ndescription: Does things.\n---\n\n# Text\n";
     private readonly string template = Directory.CreateTempSubdirectory("self-learning-world-").FullName;
+
+    // What a killed edit or upgrade leaves among temporary files goes with the world.
+    private readonly string temporary = Directory.CreateTempSubdirectory("self-learning-world-").FullName;
     private readonly Dictionary<string, Dictionary<string, List<string>>> expected = [];
     private readonly Dictionary<string, Dictionary<string, string>> expectedOfAgents = [];
     private readonly Dictionary<string, string> uninstalled;
@@ -87,7 +90,7 @@ internal sealed class World : IDisposable
         Tree.Copy(template, Box.Root);
     }
 
-    public (string, string?)[] Variables() => [("HOME", Box.Home), ("USER", "ada"), ("VISUAL", null), ("EDITOR", "sed -i 's/\"problem\": \"p\"/\"problem\": \"q\"/'"), ("SELF_LEARNING_REPO_ROOT", null), ("SELF_LEARNING_GLOBAL_DIR", null)];
+    public (string, string?)[] Variables() => [("HOME", Box.Home), ("USER", "ada"), ("VISUAL", null), ("TMPDIR", temporary), ("EDITOR", "sed -i 's/\"problem\": \"p\"/\"problem\": \"q\"/'"), ("SELF_LEARNING_REPO_ROOT", null), ("SELF_LEARNING_GLOBAL_DIR", null)];
 
     /// <summary>Starts the published program on a scenario.</summary>
     public Process Start(Scenario scenario, string program, IEnumerable<string> first)
@@ -156,6 +159,7 @@ internal sealed class World : IDisposable
     {
         Box.Dispose();
         Directory.Delete(template, recursive: true);
+        Directory.Delete(temporary, recursive: true);
     }
 
     private void CheckTargets(Scenario scenario, string how, bool isRepaired = false)

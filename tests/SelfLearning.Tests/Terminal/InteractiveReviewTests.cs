@@ -63,6 +63,17 @@ public sealed class InteractiveReviewTests : IDisposable
         Assert.Contains("The editor failed", ran.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Ctrl_C_in_the_editor_is_the_editors()
+    {
+        // Editors take it for a key of theirs; the whole foreground gets it.
+        var editor = native.Box.Write("editor.sh", "trap '' INT\nkill -INT 0\nsleep 3\nsed -i 's/jq needs -r/jq prints raw with -r/' \"$1\"\n");
+        var ran = Review("ekq", ("EDITOR", $"sh {editor}"), ("TMPDIR", native.Box.Home));
+        Assert.Equal(0, ran.Exit);
+        Assert.Equal("jq prints raw with -r", Last("aha_cards.jsonl", "aha_x").Text("title"));
+        Assert.Empty(Directory.EnumerateFiles(native.Box.Home, "edit*", SearchOption.AllDirectories));
+    }
+
     [Theory]
     [InlineData("k\u0003")]
     [InlineData("k\u001b")]

@@ -28,7 +28,7 @@ public static class LearnAnswer
         var isShort = request.Session is not null && request.Limit is > 0 and <= SessionFindings;
         var json = (isShort ? Lengths : [int.MaxValue]).Select(length => Json(work, result, findings, length))
             .FirstOrDefault(j => !isShort || Encoding.UTF8.GetByteCount(JsonText.Indented(j)) <= SessionBytes, Json(work, result, findings, Lengths[^1]));
-        return new Answer(json, output => Text(output, result, findings));
+        return new Answer(json, output => Text(output, request, result));
     }
 
     private static JsonObject Json(Workspace work, LearnResult result, IReadOnlyList<Finding> findings, int longest)
@@ -62,18 +62,21 @@ public static class LearnAnswer
         { "sessions", finding.Sessions },
     };
 
-    private static void Text(TextOutput output, LearnResult result, IReadOnlyList<Finding> findings)
+    // For people one line a lesson, wherever and however often it was found.
+    private static void Text(TextOutput output, LearnRequest request, LearnResult result)
     {
-        foreach (var finding in findings)
+        var lessons = result.Findings.GroupBy(f => (f.Kind, f.Key)).ToList();
+        var shown = request.Limit == 0 ? lessons : [.. lessons.Take(request.Limit)];
+        foreach (var (finding, times) in shown.Select(l => (l.First(), l.Count())))
         {
-            output.Line($"{finding.Worth.Value.ToString("0.00", CultureInfo.InvariantCulture)}  {CandidateRecord.Word(finding.Kind),-10}  {Cut(finding.Text)}");
+            output.Line($"{finding.Worth.Value.ToString("0.00", CultureInfo.InvariantCulture)}  {CandidateRecord.Word(finding.Kind),-10}  {Cut(finding.Text)}{(times > 1 ? $" ({times} times)" : "")}");
             if (finding.Decisive is { } fix)
                 output.Item($"→ {Cut(fix)}", level: 3);
         }
 
-        if (result.Findings.Count > findings.Count)
-            output.Line($"… and {result.Findings.Count - findings.Count} more; --limit 0 shows all.");
-        output.Line($"{Counted.Of(result.Read, "transcript")} read, {result.Known} known already{(result.Unreadable > 0 ? $", {result.Unreadable} unreadable" : "")}; {Counted.Of(result.Findings.Count, "finding")}.");
+        if (lessons.Count > shown.Count)
+            output.Line($"… and {lessons.Count - shown.Count} more; --limit 0 shows all.");
+        output.Line($"{Counted.Of(result.Read, "transcript")} read, {result.Known} known already{(result.Unreadable > 0 ? $", {result.Unreadable} unreadable" : "")}; {Counted.Of(lessons.Count, "lesson")} in {Counted.Of(result.Findings.Count, "place")}.");
         if (result.DryRun)
             output.Line("Nothing was written. Without --dry-run they become candidates for review.");
         else

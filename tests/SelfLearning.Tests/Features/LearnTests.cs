@@ -28,6 +28,16 @@ public sealed class LearnTests : IDisposable
     }
 
     [Fact]
+    public void For_people_a_lesson_found_in_two_places_is_one_line()
+    {
+        Session("one");
+        Session("two");
+        var text = box.Run("learn", "--dry-run", "--format", "text").Output;
+        Assert.Single(text.Split('\n'), l => l.Contains("unknown flag: --short (2 times)", StringComparison.Ordinal));
+        Assert.Contains("2 lessons in 4 places.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_found_becomes_candidates_and_a_second_run_reads_only_what_is_new()
     {
         Session("one");

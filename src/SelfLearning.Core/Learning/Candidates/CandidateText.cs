@@ -1,4 +1,5 @@
 using System.Globalization;
+using SelfLearning.Core.Learning.Live;
 
 namespace SelfLearning.Core.Learning.Candidates;
 
@@ -55,8 +56,9 @@ internal static class CandidateText
 
     private static string Program(string command)
     {
-        var words = command.Split((char[]?)null, 4, StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? "A command" : $"`{Cut(string.Join(' ', words.Take(3)), Short)}`";
+        // The first command in its folder: the way there says nothing of when.
+        var words = LeadingFolder.Of(command).Rest.Split((char[]?)null, 4, StringSplitOptions.RemoveEmptyEntries).Take(3).TakeWhile(w => w is not ("&&" or "||" or "|" or ";")).ToList();
+        return words.Count == 0 ? "A command" : $"`{Cut(string.Join(' ', words).TrimEnd(';'), Short)}`";
     }
 
     private static string Sentence(string text)

@@ -1,4 +1,5 @@
 using SelfLearning.Core.Learning;
+using SelfLearning.Core.Learning.Candidates;
 using SelfLearning.Core.Learning.Mining;
 
 namespace SelfLearning.Tests.Core.Learning;
@@ -44,6 +45,13 @@ public sealed class RepositoryFindingsTests
         var found = Find(Story.Begin().Fail("bd show --short", "Error: unknown flag: --short").Ok("bd show").User("we don't need npm here, use pnpm instead").Agent("You're right"));
         Assert.True(found.Count > 1);
         Assert.Equal(found.OrderByDescending(f => f.Worth.Value), found);
+    }
+
+    [Fact]
+    public void When_a_lesson_is_of_use_is_told_by_the_command_not_by_the_way_to_its_folder()
+    {
+        var found = Assert.Single(Find(Story.Begin().Fail("cd web && npm run && ls", "cd: web: No such file or directory").Ok("npm run && ls")));
+        Assert.StartsWith("`npm run` fails with: cd: web", CandidateRecord.Of([found], "2026-01-01T00:00:00Z").Text("when_to_use"), StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<Finding> Find(params Story[] stories) =>

@@ -248,6 +248,7 @@ public sealed class SecretPhrasesTests
 
     public static readonly TheoryData<string> Others =
     [
+        "grep -E '^(--- PASS: TestFeatures|    --- )' | head -32",
         "password: <your password>",
         "API_KEY=your_api_key_here",
         "password = getpass.getpass()",

@@ -100,6 +100,8 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
             var part = !error ? 1 : tokens[i].InPath ? weights.Aside : MessageWords.Contains(tokens[i].Word) ? weights.Boilerplate : 1;
             if (tokens[i].Kind == TokenKind.Word)
                 part *= Share(tokens, i);
+            if (!error && !onlyKnown && ProgrammingLanguages.IsSetting(tokens, i))
+                part *= weights.Setting;
             Add(tokens[i], weight * part * Math.Min(1, weights.Opening / Math.Max(1, words)), Compounds(tokens, i), language);
         }
 
@@ -130,7 +132,7 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
     }
 
     private IEnumerable<QueryForm> Forms(QueryTerm term) =>
-        term.Forms.Where((form, i) => i == 0 || form.Worth > weights.Neighbour || !seen.ContainsKey(form.Term));
+        term.Forms.Where((form, i) => i == 0 || (form.Worth != weights.Neighbour && form.Worth != weights.Alike) || !seen.ContainsKey(form.Term));
 
     private void Signatures(IReadOnlyList<ErrorSignature> signatures)
     {
@@ -158,11 +160,8 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         if (kind == QueryTermKind.Word)
         {
             forms.AddRange(compounds);
-            foreach (var near in DeveloperWords.Near(token.Term))
-            {
-                if (index.Frequency(near) > 0)
-                    forms.Add(new QueryForm(near, weights.Neighbour));
-            }
+            Others(AlikeWords.Of(token.Term), weights.Alike);
+            Others(DeveloperWords.Near(token.Term), weights.Neighbour);
             var unknown = forms.Count == 1 && index.Frequency(token.Term) == 0;
             if (unknown && language is not null && token.Kind == TokenKind.Word)
             {
@@ -178,6 +177,9 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         if (onlyKnown && forms.TrueForAll(form => index.Frequency(form.Term) == 0))
             return;
         Add(kind, token.Word, forms, weight * part);
+
+        void Others(IReadOnlyList<string> terms, double worth) =>
+            forms.AddRange(terms.Where(term => index.Frequency(term) > 0 && !forms.Exists(form => form.Term == term)).ToList().Select(term => new QueryForm(term, worth)));
     }
 
     private void Add(QueryTermKind kind, string text, List<QueryForm> forms, double weight)

@@ -20,6 +20,12 @@ public sealed record RankingWeights
     /// <summary>A word of the same meaning instead of the word itself.</summary>
     public double Neighbour { get; init; } = 0.4;
 
+    /// <summary>Another way to write the word itself: its short form.</summary>
+    public double Alike { get; init; } = 0.8;
+
+    /// <summary>The programming language that a request is written in: "in Python".</summary>
+    public double Setting { get; init; } = 0.5;
+
     /// <summary>So many words of a message count in full; those after them by this number over their place.</summary>
     public double Opening { get; init; } = 20;
 

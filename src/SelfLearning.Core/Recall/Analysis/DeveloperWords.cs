@@ -6,7 +6,6 @@ public static class DeveloperWords
 {
     // Each line: words of the same meaning.
     private const string Same = """
-        directory dir folder
         delete remove rm erase unlink eliminate
         remove drop strip trim pop discard
         create make new generate build add
@@ -18,16 +17,12 @@ public static class DeveloperWords
         integer int number
         number num numeric digit numerical
         float double decimal
-        boolean bool
         function func fn method def procedure
         call invoke
         argument arg parameter param args
         variable var
         constant const
         configuration config setting settings conf preference
-        repository repo
-        environment env
-        database db
         message msg
         package pkg module library lib dependency
         application app program
@@ -74,7 +69,6 @@ public static class DeveloperWords
         error exception failure
         fail crash break
         fix repair correct
-        image picture img photo
         video movie clip
         audio sound
         document doc documentation
@@ -86,8 +80,6 @@ public static class DeveloperWords
         regular regex
         expression expr
         pattern wildcard glob
-        reference ref
-        temporary temp tmp
         maximum max largest biggest highest greatest
         minimum min smallest lowest
         average mean
@@ -103,7 +95,6 @@ public static class DeveloperWords
         empty blank
         whitespace space blank spacing
         newline linebreak
-        parenthesis paren parentheses
         brace curly
         semicolon semi
         lowercase lower
@@ -121,8 +112,6 @@ public static class DeveloperWords
         different difference diff compare differ
         connect connection
         kubernetes k8s kubectl
-        javascript js
-        typescript ts
         python py
         postgres postgresql psql
         development dev
@@ -162,7 +151,6 @@ public static class DeveloperWords
         build built
         bigger larger greater
         bigger big
-        smaller less
         older old
         newer new
         folder directories
@@ -328,25 +316,14 @@ public static class DeveloperWords
 
     /// <summary>The terms near a term in meaning; none for most. Looked up in the text of the tables: a process asks for a few words, and
     /// stemming all of them would cost it a millisecond.</summary>
-    public static IReadOnlyList<string> Near(string term)
-    {
-        var near = new List<string>();
-        foreach (var line in SameLines)
-        {
-            if (Holds(line, term))
-                Add(Terms(line));
-        }
+    public static IReadOnlyList<string> Near(string term) =>
+        [.. Beside(term, SameLines).Concat(CommandLines.Where(line => IsTerm(line.AsSpan(0, line.IndexOf(' ')), term)).SelectMany(Terms)).Where(other => other != term).Distinct()];
 
-        foreach (var line in CommandLines)
-        {
-            if (IsTerm(line.AsSpan(0, line.IndexOf(' ')), term))
-                Add(Terms(line));
-        }
+    /// <summary>The other terms of the lines that hold a term.</summary>
+    internal static IReadOnlyList<string> Beside(string term, string[] lines) =>
+        [.. lines.Where(line => Holds(line, term)).SelectMany(Terms).Where(other => other != term).Distinct()];
 
-        return near;
-
-        void Add(IEnumerable<string> others) => near.AddRange(others.Where(other => other != term && !near.Contains(other)).ToList());
-    }
+    internal static string[] Lines(string table) => table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static bool Holds(string line, string term)
     {
@@ -364,6 +341,4 @@ public static class DeveloperWords
         word[0] == term[0] && (word.Length < 3 || term.Length < 3 || word[1] == term[1]) && IdentifierParts.Term(word.ToString()) == term;
 
     private static IEnumerable<string> Terms(string line) => line.Split(' ').Select(IdentifierParts.Term).Distinct();
-
-    private static string[] Lines(string table) => table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -104,6 +104,36 @@ public sealed class RecallerTests
     }
 
     [Fact]
+    public void A_short_form_stands_for_its_word_more_than_a_neighbour_in_meaning_does()
+    {
+        var index = new MemoryIndex([.. new RecallCard[]
+        {
+            new() { Id = "rm", Title = "rm the stale lock" },
+            new() { Id = "eliminate", Title = "eliminate the stale lock" },
+        }.Concat(Cards).Select(IndexedCard.Of)]);
+        Assert.Equal("rm", new Recaller(index, Now).Recall(new Situation { Task = "delete the stale lock" }, minFit: 0).Items[0].Id);
+    }
+
+    [Theory]
+    [InlineData("sort a list of rows in Python by two keys", 0.5)]
+    [InlineData("python sort rows by two keys", 0.5)]
+    [InlineData("sort rows by two keys, Python3", 0.5)]
+    [InlineData("does the python package need a build step", 1)]
+    [InlineData("sort rows by two keys in `python`", 1)]
+    public void A_language_that_a_request_is_only_written_in_weighs_half(string task, double weight) =>
+        Assert.Equal(weight, Weight(new Situation { Task = task }));
+
+    [Fact]
+    public void A_language_in_an_error_or_a_command_weighs_what_any_word_does()
+    {
+        Assert.Equal(1, Weight(new Situation { Error = "python: command not found" }));
+        var index = new MemoryIndex([IndexedCard.Of(new RecallCard { Id = "py", Title = "python manage.py needs the settings module" })]);
+        Assert.Equal(1, SituationQuery.Of(new Situation { Command = "python manage.py migrate" }, index, RankingWeights.Default).Terms.Single(term => term.Text == "python").Weight);
+    }
+
+    private static double Weight(Situation situation) => SituationQuery.Of(situation, Index, RankingWeights.Default).Terms.Single(term => term.Text == "python").Weight;
+
+    [Fact]
     public void Without_silence_everything_that_matches_is_ranked() =>
         Assert.NotEmpty(new Recaller(Index, Now).Recall(new Situation { Prompt = "write a readme for the new file" }, minFit: 0).Items);
 

@@ -6,6 +6,7 @@ namespace SelfLearning.Core.Recall;
 internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
 {
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<QueryForm>> others = new(StringComparer.Ordinal);
     private readonly HashSet<string> said = new(StringComparer.Ordinal);
     private int place;
     private bool onlyKnown;
@@ -160,8 +161,12 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         if (kind == QueryTermKind.Word)
         {
             forms.AddRange(compounds);
-            Others(AlikeWords.Of(token.Term), weights.Alike);
-            Others(DeveloperWords.Near(token.Term), weights.Neighbour);
+            foreach (var other in Others(token.Term))
+            {
+                if (!forms.Exists(form => form.Term == other.Term))
+                    forms.Add(other);
+            }
+
             var unknown = forms.Count == 1 && index.Frequency(token.Term) == 0;
             if (unknown && language is not null && token.Kind == TokenKind.Word)
             {
@@ -177,9 +182,18 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
         if (onlyKnown && forms.TrueForAll(form => index.Frequency(form.Term) == 0))
             return;
         Add(kind, token.Word, forms, weight * part);
+    }
 
-        void Others(IReadOnlyList<string> terms, double worth) =>
-            forms.AddRange(terms.Where(term => index.Frequency(term) > 0 && !forms.Exists(form => form.Term == term)).ToList().Select(term => new QueryForm(term, worth)));
+    // What cards may say for a word. Long texts say the same words over and over, so each is looked up once.
+    private List<QueryForm> Others(string term)
+    {
+        if (others.TryGetValue(term, out var known))
+            return known;
+        known = [.. AlikeWords.Of(term).Select(other => new QueryForm(other, weights.Alike))
+            .Concat(DeveloperWords.Near(term).Select(other => new QueryForm(other, weights.Neighbour)))
+            .DistinctBy(form => form.Term).Where(form => index.Frequency(form.Term) > 0)];
+        others.Add(term, known);
+        return known;
     }
 
     private void Add(QueryTermKind kind, string text, List<QueryForm> forms, double weight)

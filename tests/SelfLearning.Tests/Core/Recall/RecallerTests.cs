@@ -117,7 +117,8 @@ public sealed class RecallerTests
     [Theory]
     [InlineData("sort a list of rows in Python by two keys", 0.5)]
     [InlineData("python sort rows by two keys", 0.5)]
-    [InlineData("sort rows by two keys, Python3", 0.5)]
+    [InlineData("sort rows by two keys with Python3", 0.5)]
+    [InlineData("nothing sorts since we updated python", 1)]
     [InlineData("does the python package need a build step", 1)]
     [InlineData("sort rows by two keys in `python`", 1)]
     public void A_language_that_a_request_is_only_written_in_weighs_half(string task, double weight) =>

@@ -28,6 +28,14 @@ public sealed class JoinedIndex(ICardIndex lower, ICardIndex upper) : ICardIndex
 
     public IndexedCard Card(int number) => IsUpper(number) ? upper.Card(number - Offset) : lower.Card(number);
 
+    public void Read(int number, CardTerms into)
+    {
+        if (IsUpper(number))
+            upper.Read(number - Offset, into);
+        else
+            lower.Read(number, into);
+    }
+
     private static IReadOnlyList<int> Join(IReadOnlyList<int> a, IReadOnlyList<int> b) =>
         b.Count == 0 ? a : [.. a, .. b.Select(number => number + Offset)];
 }

@@ -65,7 +65,7 @@ public static class RecallCards
     {
         var project = stores[^1];
         var joined = stores.Count > 1 ? new JoinedIndex(stores[0].Index, project.Index) : project.Index;
-        bool Wanted(int number, IndexedCard card) =>
+        bool Wanted(int number, CardTerms card) =>
             (request.Scope is null || card.Facts.Scope == request.Scope)
             && (stores.Count == 1 || JoinedIndex.IsUpper(number) || !project.Knows(card.Id));
 

@@ -126,5 +126,6 @@ internal sealed class Language
         return term.Length > 4 && term[^1] == term[^2] ? term[..^1] : term;
     }
 
-    private static string Folded(string word) => string.Concat(word.Where(c => c != '\'').Select(Folding.Fold));
+    // Most words are folded as they stand.
+    private static string Folded(string word) => word.All(char.IsAsciiLetterLower) ? word : string.Concat(word.Where(c => c != '\'').Select(Folding.Fold));
 }

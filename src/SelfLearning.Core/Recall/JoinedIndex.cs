@@ -36,6 +36,13 @@ public sealed class JoinedIndex(ICardIndex lower, ICardIndex upper) : ICardIndex
             lower.Read(number, into);
     }
 
-    private static IReadOnlyList<int> Join(IReadOnlyList<int> a, IReadOnlyList<int> b) =>
-        b.Count == 0 ? a : [.. a, .. b.Select(number => number + Offset)];
+    private static IReadOnlyList<int> Join(IReadOnlyList<int> a, IReadOnlyList<int> b)
+    {
+        if (b.Count == 0)
+            return a;
+        var all = new int[a.Count + b.Count];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = i < a.Count ? a[i] : b[i - a.Count] + Offset;
+        return all;
+    }
 }

@@ -26,7 +26,8 @@ internal static class PostingBlock
         var number = first;
         for (var at = 0; at < bytes.Length;)
         {
-            var (difference, inTitle) = Next(bytes, ref at);
+            // Most differences are small: one byte.
+            var (difference, inTitle) = bytes[at] < 0x80 ? (bytes[at] >> 1, (bytes[at++] & 1) != 0) : Next(bytes, ref at);
             number += difference;
             if (inTitle || !onlyTitles)
                 into.Add(number);

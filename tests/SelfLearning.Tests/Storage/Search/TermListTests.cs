@@ -14,6 +14,8 @@ public sealed class TermListTests : IDisposable
         var random = new Random(11);
         var cards = new SortedDictionary<int, string[][]>();
         using var database = Database.Open(path, write: true, 0);
+        // Within one transaction, as a writer does it.
+        database.Run("BEGIN");
         database.Run(TermWriter.Tables);
         for (var (round, next) = (0, 0); round < 12; round++)
         {
@@ -41,6 +43,8 @@ public sealed class TermListTests : IDisposable
     public void A_number_that_is_not_there_cannot_be_taken_out()
     {
         using var database = Database.Open(path, write: true, 0);
+        // Within one transaction, as a writer does it.
+        database.Run("BEGIN");
         database.Run(TermWriter.Tables);
         var writer = new TermWriter(database, isNew: true);
         writer.Add(3, Fields(["a"], []));

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace SelfLearning.Bench.Speed;
 
 /// <summary><c>bench order PROGRAM</c>: writes the names of the functions that hooks run, by which the compiler lays them next to each other
-/// (docs/decisions/0002-native-start.md). PROGRAM is the native program with its symbols:
-/// <c>dotnet publish src/SelfLearning -r linux-x64 -c Release -p:StripSymbols=false</c>. Needs valgrind and objcopy.</summary>
+/// (docs/decisions/0002-native-start.md). PROGRAM is the native program with its symbols and with time for its hooks:
+/// <c>dotnet publish src/SelfLearning -r linux-x64 -c Release -p:StripSymbols=false -p:HookSeconds=60</c>. Needs valgrind and objcopy.</summary>
 internal static partial class HookOrder
 {
     public static int Run(string[] args)
@@ -30,6 +30,8 @@ internal static partial class HookOrder
             {
                 var counts = Path.Combine(folder, "counts");
                 Output("valgrind", ["--tool=callgrind", "--compress-strings=no", "--callgrind-out-file=" + counts, named, "hook", "claude-code"], repository, payload);
+                if (Directory.EnumerateFiles(repository, "faults.jsonl", SearchOption.AllDirectories).Any())
+                    throw new InvalidOperationException("A hook ended before its time; was the program built with -p:HookSeconds=60?");
                 ordered.AddRange(File.ReadLines(counts).Select(l => Function().Match(l)).Where(m => m.Success).Select(m => m.Groups[1].Value).Where(names.Add));
             }
 

@@ -35,7 +35,7 @@ public static class ProcessEnv
             Launch = Start,
             MachineName = () => Environment.MachineName,
             // A program that is compiled while it runs needs longer than one that was compiled before; agents wait five seconds.
-            HookTime = RuntimeFeature.IsDynamicCodeSupported ? TimeSpan.FromSeconds(2) : null,
+            HookTime = RuntimeFeature.IsDynamicCodeSupported ? TimeSpan.FromSeconds(2) : BuiltInHookTime(),
             Program = RuntimeFeature.IsDynamicCodeSupported && !ProgramFiles.HasRuntime(AppContext.BaseDirectory) ? null : Environment.ProcessPath,
             Columns = outputIsTerminal && SystemCalls.Here.Columns(1) is > 0 and var columns ? columns : 80,
             Stop = stop,
@@ -44,6 +44,10 @@ public static class ProcessEnv
             AskAtTerminal = text => ControllingTerminal.Ask(text, stop),
         };
     }
+
+    // A program that is built to be looked at while it runs (`bench order`) has the time for that.
+    private static TimeSpan? BuiltInHookTime() =>
+        AppContext.GetData("SelfLearning.HookSeconds") is string seconds ? TimeSpan.FromSeconds(int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)) : null;
 
     // A file that is opened takes the lowest free number. Were that one of these three, our own messages would go into that file.
     private static bool[] TakeClosed()

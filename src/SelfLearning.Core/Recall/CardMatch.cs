@@ -1,11 +1,20 @@
 namespace SelfLearning.Core.Recall;
 
 /// <summary>How a card matches a query, before it is called a fit.</summary>
-public sealed class CardMatch(int number, IndexedCard card, double[] earned)
+/// <param name="number">The card's number in the index.</param>
+/// <param name="id">Its id.</param>
+/// <param name="index">The index that it is of.</param>
+/// <param name="earned">What each term of the query added.</param>
+public sealed class CardMatch(int number, string id, ICardIndex index, double[] earned)
 {
+    private IndexedCard? card;
+
     public int Number => number;
 
-    public IndexedCard Card => card;
+    public string Id => id;
+
+    /// <summary>The card with its words, read when it is first asked for: most matches are no answer.</summary>
+    public IndexedCard Card => card ??= index.Card(number);
 
     /// <summary>The score by which cards are ordered; comparable within one question only.</summary>
     public double Score { get; internal set; }

@@ -27,4 +27,7 @@ public interface ICardIndex
 
     /// <summary>The card of a number.</summary>
     IndexedCard Card(int number);
+
+    /// <summary>Reads of a card what ranking needs.</summary>
+    void Read(int number, CardTerms into) => into.Fill(Card(number));
 }

@@ -28,6 +28,21 @@ public sealed class JoinedIndex(ICardIndex lower, ICardIndex upper) : ICardIndex
 
     public IndexedCard Card(int number) => IsUpper(number) ? upper.Card(number - Offset) : lower.Card(number);
 
-    private static IReadOnlyList<int> Join(IReadOnlyList<int> a, IReadOnlyList<int> b) =>
-        b.Count == 0 ? a : [.. a, .. b.Select(number => number + Offset)];
+    public void Read(int number, CardTerms into)
+    {
+        if (IsUpper(number))
+            upper.Read(number - Offset, into);
+        else
+            lower.Read(number, into);
+    }
+
+    private static IReadOnlyList<int> Join(IReadOnlyList<int> a, IReadOnlyList<int> b)
+    {
+        if (b.Count == 0)
+            return a;
+        var all = new int[a.Count + b.Count];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = i < a.Count ? a[i] : b[i - a.Count] + Offset;
+        return all;
+    }
 }

@@ -9,6 +9,7 @@ public sealed class Ranker
     private readonly RankingWeights weights;
     private readonly DateTimeOffset now;
     private static readonly int[] None = [];
+    private readonly ICardIndex index;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<int[]> entriesOf = [];
     private readonly List<(int Term, double Worth)> entries = [];
@@ -26,6 +27,7 @@ public sealed class Ranker
     public Ranker(SituationQuery query, ICardIndex index, RankingWeights weights, DateTimeOffset now)
     {
         this.query = query;
+        this.index = index;
         this.weights = weights;
         this.now = now;
         chance = Math.Log(Math.Max(50, index.Count));
@@ -54,21 +56,26 @@ public sealed class Ranker
         }
 
         runs = new RunFinder(query.Said, Number);
+        Card = new CardTerms(numbers);
         frequency = new double[entries.Count];
         inWindow = new int[termWeight.Length];
     }
 
-    /// <summary>The match of a card.</summary>
-    public CardMatch Match(int number, IndexedCard card)
+    /// <summary>The card that is read last.</summary>
+    public CardTerms Card { get; }
+
+    /// <summary>The match of the card that was read last.</summary>
+    /// <param name="number">Its number in the index.</param>
+    public CardMatch Match(int number)
     {
         Array.Clear(frequency);
         passage = 0;
         run = default;
         for (var field = 0; field < CardFields.Worded; field++)
-            Read(card.Fields[field], field);
-        foreach (var mark in card.Fields[(int)CardField.Marks])
+            Read(Card.Of((CardField)field), field);
+        foreach (var mark in Card.Of(CardField.Marks))
         {
-            foreach (var entry in numbers.TryGetValue(mark, out var known) ? entriesOf[known] : None)
+            foreach (var entry in CardTerms.Number(mark) is >= 0 and var known ? entriesOf[known] : None)
                 frequency[entry] = double.PositiveInfinity;
         }
 
@@ -85,9 +92,9 @@ public sealed class Ranker
             worths[term] = Math.Max(worths[term], worth);
         }
 
-        var match = new CardMatch(number, card, earned);
+        var match = new CardMatch(number, Card.Id, index, earned);
         Sum(match, worths);
-        match.StaticScore = Recall.StaticScore.Factor(card.Facts, now);
+        match.StaticScore = Recall.StaticScore.Factor(Card.Facts, now);
         match.Passage = passage;
         match.Asked = asked;
         match.Run = run;
@@ -114,15 +121,15 @@ public sealed class Ranker
     }
 
     // Adds a field's terms.
-    private void Read(string[] terms, int field)
+    private void Read(ReadOnlySpan<int> terms, int field)
     {
         var part = 1 / (1 - weights.LengthNormalization + (weights.LengthNormalization * terms.Length / averages[field]));
         hits.Clear();
         runs.BeginField();
         for (var at = 0; at < terms.Length; at++)
         {
-            var number = numbers.GetValueOrDefault(terms[at], -1);
-            if (!VerbatimText.IsVolatile(terms[at]))
+            var number = CardTerms.Number(terms[at]);
+            if (!CardTerms.IsVolatile(terms[at]))
                 runs.Read(number);
             if (number < 0)
                 continue;

@@ -15,7 +15,7 @@ public delegate IReadOnlyList<int> CandidateSource(SituationQuery query, ICardIn
 /// <param name="candidates">How many cards a source may offer.</param>
 public sealed class Recaller(
     ICardIndex index, DateTimeOffset now, RankingWeights? weights = null, IReadOnlyList<CandidateSource>? sources = null,
-    Func<int, IndexedCard, bool>? wanted = null, int candidates = Recaller.MaxCandidates)
+    Func<int, CardTerms, bool>? wanted = null, int candidates = Recaller.MaxCandidates)
 {
     /// <summary>How many cards a source offers at most where all may be answers.</summary>
     public const int MaxCandidates = 300;
@@ -44,7 +44,7 @@ public sealed class Recaller(
         var query = SituationQuery.Of(situation, index, weights);
         List<(CardMatch Match, double Fit)> ranked =
         [
-            .. Rank(query, candidates).DistinctBy(match => match.Card.Id).Take(Math.Max(limit, Deciding)).Select(match => (match, Fit.Of(match, query, index))),
+            .. Rank(query, candidates).DistinctBy(match => match.Id).Take(Math.Max(limit, Deciding)).Select(match => (match, Fit.Of(match, query, index))),
         ];
         if (ranked.Count == 0)
             return new RecallAnswer([], Silence.NoMatch);
@@ -68,11 +68,12 @@ public sealed class Recaller(
     {
         var ranker = new Ranker(query, index, weights, now);
         var matches = new List<CardMatch>();
-        foreach (var number in sources.SelectMany(source => source(query, index, candidates)).Distinct())
+        // In the order in which an index keeps them, so that it reads no part of itself twice.
+        foreach (var number in sources.SelectMany(source => source(query, index, candidates)).Distinct().Order())
         {
-            var card = index.Card(number);
-            if (wanted is null || wanted(number, card))
-                matches.Add(ranker.Match(number, card));
+            index.Read(number, ranker.Card);
+            if (wanted is null || wanted(number, ranker.Card))
+                matches.Add(ranker.Match(number));
         }
 
         matches.Sort(Better);
@@ -80,7 +81,7 @@ public sealed class Recaller(
     }
 
     private RecallItem Item(CardMatch match, double fit, SituationQuery query, bool weak) =>
-        new(match.Number, match.Card.Id, fit, match.Score, match.Signature, query.QuotesError && Fit.IsSure(match, query, index), weak, Explanation.Of(match, query, index));
+        new(match.Number, match.Id, fit, match.Score, match.Signature, query.QuotesError && Fit.IsSure(match, query, index), weak, Explanation.Of(match, query, index));
 
     private bool Related(CardMatch match, SituationQuery query) =>
         match.Signature || query.Terms.Where((term, i) => match.Earned[i] > 0 && term.Kind is QueryTermKind.Word or QueryTermKind.Identifier or QueryTermKind.Flag)

@@ -74,7 +74,10 @@ public sealed class JournalKind
         (FileName, IdKey, Noun, Lines, References, Number) = (fileName, idKey, noun, lines, references ?? [], Registered.Count);
         keys = [.. indexed.Select(f => FieldNames.Of(f, idKey)).Concat(others).Select(Encoding.UTF8.GetBytes)];
         Indexed = indexed.Length;
-        byLength = [.. Enumerable.Range(0, keys.Max(k => k.Length) + 1).Select(n => Enumerable.Range(0, keys.Length).Where(i => keys[i].Length == n).ToArray())];
+        byLength = new int[keys.Max(k => k.Length) + 1][];
+        Array.Fill(byLength, []);
+        for (var i = 0; i < keys.Length; i++)
+            byLength[keys[i].Length] = [.. byLength[keys[i].Length], i];
         slots.AsSpan().Fill(-1);
         for (var i = 0; i < indexed.Length; i++)
             slots[(int)indexed[i]] = (sbyte)i;

@@ -38,7 +38,7 @@ public static class AnswerHook
         var firing = new Firing(place, e, cache, session, deadline, e.Moment == Moment.SessionStart ? Notice(off) : null);
         var text = isOff && firing.Notice is null ? null : firing.Run(speaks: !isOff);
         if (!isOff)
-            Learn(place.Work, e, deadline);
+            Learn(firing.Fixes, e, deadline);
         if (!isOff && deadline.MayWrite())
             HookFaults.Forgive(cache, env, e.Agent.Id, e.Row.Event);
         if (e.Moment == Moment.SessionEnd)
@@ -47,11 +47,10 @@ public static class AnswerHook
     }
 
     // What cannot be noted is found in the transcript, later.
-    private static void Learn(Workspace work, HookEvent e, HookDeadline deadline)
+    private static void Learn(LiveFixes fixes, HookEvent e, HookDeadline deadline)
     {
         try
         {
-            var fixes = new LiveFixes(work, e);
             if (e.Moment == Moment.SessionEnd)
                 fixes.Propose(deadline);
             else
@@ -75,13 +74,14 @@ public static class AnswerHook
 
         private readonly AppEnv env = place.Work.Env;
         private readonly MomentBudget budget = MomentBudget.Of(e.Moment);
-        private readonly LiveFixes fixes = new(place.Work, e);
-
         // Whether which cards fit could be told.
         private bool isSearched;
         private SeenFix? past;
 
         public string? Notice => notice;
+
+        /// <summary>It keeps the call that it read.</summary>
+        public LiveFixes Fixes { get; } = new(place.Work, e);
 
         public string? Run(bool speaks)
         {
@@ -92,7 +92,7 @@ public static class AnswerHook
             // A resumed session has the line already.
             var open = speaks && begins && e.Moment == Moment.SessionStart && HookAnswer.CanTake(e) ? StartHints.OpenRecommendations(place.Work) : null;
             var read = FilesWithCards();
-            past = isSearched && hints.Count == 0 && HookAnswer.CanTake(e) && fixes.Past() is { } known && !fixes.IsTold(known, before) ? known : null;
+            past = isSearched && hints.Count == 0 && HookAnswer.CanTake(e) && Fixes.Past() is { } known && !Fixes.IsTold(known, before) ? known : null;
             var mayMatter = hints.Count > 0 || past is not null || begins || notice is not null || read.Count > 0 || (e.Moment is Moment.AfterTool or Moment.AfterFailure && before.Any(r => r.Failed.Count > 0));
             // The agent's files are read before the session is locked: other hooks of it wait for what is decided, not for a disk.
             var said = Said(hints, before, read, begins);
@@ -143,7 +143,7 @@ public static class AnswerHook
                 .Select(c => c with { Store = best.Find(h => h.Id == c.CardId)?.Store }));
             // Records of before the scan was there may still hold a secret.
             List<FencedItem> items = [.. (open is null ? [] : new[] { open }).Concat(fresh.Select(h => h.Fenced())).Select(Clean)];
-            if (past is not null && items.Count == 0 && !fixes.IsTold(past, [.. known, .. lines]))
+            if (past is not null && items.Count == 0 && !Fixes.IsTold(past, [.. known, .. lines]))
                 items.Add(LiveFixes.Line(past));
             var (text, count) = HookText.Render(items, budget.Tokens, notice ?? (items.Count > 0 && e is { Moment: Moment.BeforeTool, Row.ComesWithResult: true } ? AfterAll : null));
             if (count == 0 && notice is null)
@@ -153,7 +153,7 @@ public static class AnswerHook
             lines.AddRange(shown.Select(h => Receipt.OfHint(e, env.Ts, h.Id, h.Steps, MomentBudget.TokensOf(text) / Math.Max(1, count), h.Why) with { Store = h.Store }));
 
             if (past is not null && fresh.Count == 0 && count > 0)
-                lines.Add(fixes.Told(past, MomentBudget.TokensOf(text)));
+                lines.Add(Fixes.Told(past, MomentBudget.TokensOf(text)));
 
             if (lines.Count == 0 && text.Length == 0)
                 return null;

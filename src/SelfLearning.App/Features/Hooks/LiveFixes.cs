@@ -16,6 +16,7 @@ internal sealed class LiveFixes(Workspace work, HookEvent e)
     private const int MostCalls = 80;
 
     private readonly string session = e.ContextKey ?? "";
+    private readonly Lazy<LiveCall?> seen = new(() => LiveCall.Of(e, work.Env.Ts), isThreadSafe: false);
 
     /// <summary>What made this very error go away before; null where nothing is known that may be said, or where this session saw it itself.</summary>
     public SeenFix? Past()
@@ -23,7 +24,7 @@ internal sealed class LiveFixes(Workspace work, HookEvent e)
         if (e is not { Moment: Moment.AfterFailure, Outcome: ToolOutcome.Failed, Command: { } command })
             return null;
         using var notes = Find(create: false);
-        if (notes is null || LiveCall.Of(e, work.Env.Ts) is not { IsTouched: false } call || new LiveSession([call]).FailureKey is not { } key)
+        if (notes is null || seen.Value is not { IsTouched: false } call || new LiveSession([call]).FailureKey is not { } key)
             return null;
         var known = notes.Fixes(key);
         return known.Any(f => f.Session == e.SessionId) ? null : SayableFix.Find(known, key, command, call.Error);
@@ -49,7 +50,7 @@ internal sealed class LiveFixes(Workspace work, HookEvent e)
             return;
         var failed = e is { Outcome: ToolOutcome.Failed, Command: not null };
         using var notes = Find(create: failed);
-        if (notes is null || (!failed && !notes.HasCalls(session)) || LiveCall.Of(e, work.Env.Ts) is not { } call || !deadline.MayWrite())
+        if (notes is null || (!failed && !notes.HasCalls(session)) || seen.Value is not { } call || !deadline.MayWrite())
             return;
         var before = notes.ReadCalls(session);
         // What was too long ago for a fix, or is mended, is no part of what begins now.

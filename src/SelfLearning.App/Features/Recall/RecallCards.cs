@@ -44,6 +44,9 @@ public static class RecallCards
             stores.Add((Global, work.Global));
         if (request.Stores != Global)
             stores.Add((Project, work.Project));
+        // Of two, one that is not there has nothing to say.
+        if (stores.Count > 1)
+            stores.RemoveAll(s => s.Store != work.Project && IsMissing(s.Store));
         return CardSearch.Ask(work.Env, [.. stores.Select(s => s.Store)], cards => Choose(request, work.Env.Now, [.. stores.Select(s => s.Name)], cards), request.Patience);
     }
 
@@ -65,7 +68,7 @@ public static class RecallCards
     {
         var project = stores[^1];
         var joined = stores.Count > 1 ? new JoinedIndex(stores[0].Index, project.Index) : project.Index;
-        bool Wanted(int number, IndexedCard card) =>
+        bool Wanted(int number, CardTerms card) =>
             (request.Scope is null || card.Facts.Scope == request.Scope)
             && (stores.Count == 1 || JoinedIndex.IsUpper(number) || !project.Knows(card.Id));
 
@@ -80,6 +83,12 @@ public static class RecallCards
             return new Item(record, names[at], found.Fit, found.Signature, found.Weak, found.Why, CardFlags.Of(record));
         });
         return new Result(request.Situation, [.. items], answer.Silent);
+    }
+
+    private static bool IsMissing(Storage.Store store)
+    {
+        using var folder = store.Find();
+        return folder is null;
     }
 
     private static Situation Clean(Situation asked) => asked with

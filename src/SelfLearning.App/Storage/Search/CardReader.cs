@@ -40,13 +40,18 @@ internal sealed class CardReader(Fold fold, CancellationToken stop)
     private IndexedCard?[] Read(Lifeline[] lines, int start, int count)
     {
         var cards = new IndexedCard?[count];
-        var readers = count < WorthThreads ? 1 : pools.Length;
-        Parallel.For(0, readers, reader =>
+        // The first use of threads alone costs a process more than reading so few.
+        if (count < WorthThreads)
+            Share(0, 1);
+        else
+            Parallel.For(0, pools.Length, reader => Share(reader, pools.Length));
+        return cards;
+
+        void Share(int reader, int readers)
         {
             for (var at = count * reader / readers; at < count * (reader + 1) / readers; at++)
                 cards[at] = Read(lines[start + at], pools[reader]);
-        });
-        return cards;
+        }
     }
 
     private IndexedCard? Read(Lifeline line, WordPool pool)

@@ -6,14 +6,11 @@ namespace SelfLearning.App.Storage.Search;
 /// <summary>The terms of a card as the index keeps them: one text, fields divided by newlines, terms by spaces. One buffer serves all cards.</summary>
 internal sealed class FieldText
 {
-    private readonly int[] ends = new int[CardFields.Count];
+    private int end;
     private byte[] buffer = new byte[4096];
 
     /// <summary>All fields.</summary>
-    public ReadOnlySpan<byte> All => buffer.AsSpan(0, ends[^1]);
-
-    /// <summary>One field.</summary>
-    public ReadOnlySpan<byte> Of(int field) => buffer.AsSpan(0, ends[field])[(field == 0 ? 0 : ends[field - 1] + 1)..];
+    public ReadOnlySpan<byte> All => buffer.AsSpan(0, end);
 
     public void Fill(string[][] fields)
     {
@@ -32,8 +29,8 @@ internal sealed class FieldText
                     buffer[at++] = (byte)' ';
                 at += Encoding.UTF8.GetBytes(term, buffer.AsSpan(at));
             }
-
-            ends[field] = at;
         }
+
+        end = at;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Recall;
@@ -8,16 +9,15 @@ namespace SelfLearning.App.Storage.Search;
 /// <summary>The cards of a store by its index file, as it was when it was opened.</summary>
 internal sealed class IndexCards(Database database, (KeptOpen Others, string Name)? warm) : ICards, ICardIndex
 {
-    // What a server remembers of the index between its calls: some megabytes at most.
-    private const int MostCards = 2_000;
-    private const int MostLists = 64;
+    // What a server remembers of the lists between its calls: four bytes a number.
+    private const int MostNumbers = 1_000_000;
 
-    private readonly Dictionary<int, IndexedCard> cards = [];
-    private readonly Dictionary<string, IReadOnlyList<int>> lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Term, bool OnlyTitles), List<int>> lists = [];
+    private int numbers;
     private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
     private readonly TermPool terms = new();
     private readonly Statement frequency = database.Prepare("SELECT cards FROM term WHERE term = ?");
-    private readonly Statement with = database.Prepare("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid");
+    private readonly Statement list = database.Prepare("SELECT first, numbers FROM list WHERE term = ? ORDER BY first");
     private readonly Statement card = database.Prepare("SELECT id, status, scope, written, used, helped, harmed, terms FROM card WHERE number = ?");
     private readonly Statement known = database.Prepare("SELECT number FROM known WHERE id = ?");
     private IndexState state = new();
@@ -35,8 +35,7 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
         if (now.Seal != state.Seal)
         {
             frequencies.Clear();
-            cards.Clear();
-            lists.Clear();
+            Forget();
         }
 
         (state, journal) = (now, journalOfCards);
@@ -56,25 +55,46 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
 
     public IReadOnlyList<int> Newest(string term, int most)
     {
-        // A word of no card is not looked for.
         if (Frequency(term) <= most)
-            return Frequency(term) == 0 ? [] : Listed($"\"{term}\"");
-        var last = database.Shared("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?").Numbers($"\"{term}\"", most);
-        last.Reverse();
-        return last;
+            return All(term, onlyTitles: false);
+        // The list from its end, block by block.
+        var blocks = new Stack<List<int>>();
+        var rows = database.Shared("SELECT first, numbers FROM list WHERE term = ? ORDER BY first DESC").With(term);
+        for (var left = most; left > 0 && rows.Next(); left -= blocks.Peek().Count)
+        {
+            blocks.Push([]);
+            PostingBlock.Read((int)rows.Number(0), rows.Bytes(1), onlyTitles: false, blocks.Peek());
+        }
+
+        rows.Reset();
+        List<int> last = [.. blocks.SelectMany(block => block)];
+        return last.Count >= most ? last[^most..] : throw Lost(term);
     }
 
-    public IReadOnlyList<int> WithInTitle(string term) => Frequency(term) == 0 ? [] : Listed($"Title : \"{term}\"");
+    public IReadOnlyList<int> WithInTitle(string term) => All(term, onlyTitles: true);
 
     public IReadOnlyList<int>? WithBoth(string first, string second, int most)
     {
         if (Frequency(first) == 0 || Frequency(second) == 0)
             return [];
-        var words = $"\"{first}\" AND \"{second}\"";
-        if (lists.TryGetValue(words, out var known))
-            return known.Count > most ? null : known;
-        var both = database.Shared("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?").Numbers(words, most + 1);
-        return both.Count > most ? null : Kept(words, both);
+        var a = CollectionsMarshal.AsSpan(All(first, onlyTitles: false));
+        var b = CollectionsMarshal.AsSpan(All(second, onlyTitles: false));
+        var both = new List<int>();
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            if (a[i] == b[j])
+            {
+                if (both.Count == most)
+                    return null;
+                both.Add(a[i]);
+            }
+
+            var (x, y) = (a[i], b[j]);
+            i += x <= y ? 1 : 0;
+            j += y <= x ? 1 : 0;
+        }
+
+        return both;
     }
 
     public IEnumerable<string> Beginning(string prefix)
@@ -87,44 +107,58 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
 
     public IndexedCard Card(int number)
     {
-        if (warm is null)
-            return Read(number);
-        if (!cards.TryGetValue(number, out var known))
-        {
-            if (cards.Count >= MostCards)
-                cards.Clear();
-            cards.Add(number, known = Read(number));
-        }
-
-        return known;
+        Find(number);
+        return new IndexedCard(card.Text(0), terms.Fields(card.Bytes(7)), Facts());
     }
 
-    private IReadOnlyList<int> Listed(string words) => lists.TryGetValue(words, out var known) ? known : Kept(words, with.Numbers(words));
-
-    private IReadOnlyList<int> Kept(string words, IReadOnlyList<int> numbers)
+    public void Read(int number, CardTerms into)
     {
-        if (warm is null)
-            return numbers;
-        if (lists.Count >= MostLists)
-            lists.Clear();
-        lists.Add(words, numbers);
-        return numbers;
+        Find(number);
+        if (!into.Fill(card.Text(0), Facts(), card.Bytes(7)))
+            throw new IndexFault($"Card {number} has lost fields.");
     }
 
-    private IndexedCard Read(int number)
+    private void Find(int number)
     {
         if (!card.With(number).Next())
             throw new IndexFault($"Card {number} is not there.");
-        return new IndexedCard(card.Text(0), terms.Fields(card.Bytes(7)), new CardFacts
-        {
-            Status = card.Text(1),
-            Scope = card.Text(2),
-            Written = card.IsNull(3) ? null : new DateTimeOffset(card.Number(3), TimeSpan.Zero),
-            Used = (int)card.Number(4),
-            Helped = (int)card.Number(5),
-            Harmed = (int)card.Number(6),
-        });
     }
+
+    private CardFacts Facts() => new()
+    {
+        Status = card.Text(1),
+        Scope = card.Text(2),
+        Written = card.IsNull(3) ? null : new DateTimeOffset(card.Number(3), TimeSpan.Zero),
+        Used = (int)card.Number(4),
+        Helped = (int)card.Number(5),
+        Harmed = (int)card.Number(6),
+    };
+
+    private List<int> All(string term, bool onlyTitles)
+    {
+        if (lists.TryGetValue((term, onlyTitles), out var known))
+            return known;
+        // A word of no card is not looked for.
+        var count = Frequency(term);
+        var all = new List<int>(onlyTitles ? 0 : count);
+        for (var rows = count == 0 ? null : list.With(term); rows?.Next() == true;)
+            PostingBlock.Read((int)rows.Number(0), rows.Bytes(1), onlyTitles, all);
+        if (!onlyTitles && all.Count != count)
+            throw Lost(term);
+        if (numbers + all.Count > MostNumbers)
+            Forget();
+        numbers += all.Count;
+        lists.Add((term, onlyTitles), all);
+        return all;
+    }
+
+    private void Forget()
+    {
+        lists.Clear();
+        numbers = 0;
+    }
+
+    private static IndexFault Lost(string term) => new($"Cards with \"{term}\" are not in its list.");
 
     public bool Knows(string id) => known.With(id).Next();
 

@@ -29,6 +29,9 @@ internal sealed class IndexFile : DerivedFile<IndexState>
     {
         var kept = warm?.Others.Take<IndexCards>(warm.Value.Name);
         var (database, state) = new IndexFile { Stop = stop }.Open(store, place, patience, kept?.Database);
+        // Who answers once needs few pages twice, and each that is kept is memory that was never touched before.
+        if (warm is null)
+            database.Run("PRAGMA cache_size = 48");
         var cards = kept is not null && kept.Database == database ? kept : new IndexCards(database, warm);
         return cards.Begin(state, store.FindFile(JournalKind.Cards.FileName));
     }

@@ -7,7 +7,7 @@ namespace SelfLearning.App.Storage.Search;
 internal sealed class IndexState : DerivedState
 {
     /// <summary>Changes with the tables and the analyser; an index of another version is made anew.</summary>
-    public const int CurrentVersion = (2 * 1000) + Analyser.Version;
+    public const int CurrentVersion = (3 * 1000) + Analyser.Version;
 
     private static readonly string[] Keys = [.. Enum.GetNames<CardField>().Select(name => $"length {name}")];
 

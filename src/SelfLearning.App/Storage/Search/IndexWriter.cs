@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SelfLearning.Core.Memory;
 using SelfLearning.Core.Recall;
 using SelfLearning.Core.Records;
@@ -8,28 +7,21 @@ namespace SelfLearning.App.Storage.Search;
 /// <summary>Brings an index file up to its journals, within one transaction of its caller.</summary>
 internal sealed class IndexWriter(Database database, IndexState state, CancellationToken stop)
 {
-    public const string Tables = """
+    public const string Tables = TermWriter.Tables + """
         CREATE TABLE card(number INTEGER PRIMARY KEY, id TEXT, start INTEGER, length INTEGER, status TEXT, scope TEXT, written INTEGER,
           used INTEGER, helped INTEGER, harmed INTEGER, terms TEXT);
         CREATE TABLE known(id TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
         CREATE TABLE outcome(id TEXT PRIMARY KEY, used INTEGER, helped INTEGER, harmed INTEGER) WITHOUT ROWID;
-        CREATE TABLE term(term TEXT PRIMARY KEY, cards INTEGER) WITHOUT ROWID;
-        CREATE VIRTUAL TABLE words USING fts5(Title, "When", Problem, Steps, Notes, Tags, Marks, content = '', detail = column, tokenize = "ascii tokenchars '_'");
         """;
 
-    private const string Columns = "Title, \"When\", Problem, Steps, Notes, Tags, Marks";
-
-    private readonly Dictionary<string, (int Change, int Weighed)> frequencies = new(StringComparer.Ordinal);
+    private readonly TermWriter words = new(database, isNew: state.Next == 0);
     private readonly TermPool pool = new();
     private readonly FieldText text = new();
     private readonly Statement find = database.Prepare("SELECT number FROM known WHERE id = ?");
     private readonly Statement terms = database.Prepare("SELECT terms FROM card WHERE number = ?");
     private readonly Statement drop = database.Prepare("DELETE FROM card WHERE number = ?");
-    private readonly Statement unindex = database.Prepare($"INSERT INTO words(words, rowid, {Columns}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)");
-    private readonly Statement index = database.Prepare($"INSERT INTO words(rowid, {Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     private readonly Statement outcome = database.Prepare("SELECT used, helped, harmed FROM outcome WHERE id = ?");
     private readonly Statement add = database.Prepare("INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    private int weighed;
 
     /// <summary>Whether signals hold any that an index counts.</summary>
     public static bool Counts(Journal signals) => Enumerable.Range(0, signals.Count).Any(row => IsOutcome(signals.Text(row, Field.Kind)));
@@ -55,27 +47,19 @@ internal sealed class IndexWriter(Database database, IndexState state, Cancellat
         var remember = database.Prepare("INSERT INTO known VALUES (?, ?) ON CONFLICT(id) DO UPDATE SET number = excluded.number");
         foreach (var (id, number) in known.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             remember.Run(id, number);
-        var weigh = database.Prepare("INSERT INTO term VALUES (?, ?) ON CONFLICT(term) DO UPDATE SET cards = cards + excluded.cards");
-        foreach (var (term, (change, _)) in frequencies.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            weigh.Run(term, change);
+        words.Finish();
     }
 
     private void Add(IndexedCard card, long start, int length)
     {
         var (used, helped, harmed) = outcome.With(card.Id).Next() ? (outcome.Number(0), outcome.Number(1), outcome.Number(2)) : (0, 0, 0);
         text.Fill(card.Fields);
-        index.With(state.Next);
         for (var field = 0; field < CardFields.Count; field++)
-        {
-            index.Bind(field + 2, text.Of(field));
             state.AddLength((CardField)field, card.Fields[field].Length);
-        }
-
-        index.Finish();
         add.With(state.Next, card.Id, start, length, card.Facts.Status, card.Facts.Scope, card.Facts.Written?.UtcTicks, used, helped, harmed);
         add.Bind(11, text.All);
         add.Finish();
-        Weigh(card.Fields, 1);
+        words.Add(state.Next, card.Fields);
         state.Next++;
         state.Count++;
     }
@@ -85,31 +69,15 @@ internal sealed class IndexWriter(Database database, IndexState state, Cancellat
     {
         if (!find.With(id).Next() || find.IsNull(0))
             return;
-        var number = find.Number(0);
+        var number = (int)find.Number(0);
         if (!terms.With(number).Next())
             throw new IndexFault($"Card {number} is not there.");
         var fields = pool.Fields(terms.Bytes(0));
-        unindex.Run([number, .. fields.Select(field => string.Join(' ', field))]);
         drop.Run(number);
         for (var field = 0; field < CardFields.Count; field++)
             state.AddLength((CardField)field, -fields[field].Length);
-        Weigh(fields, -1);
+        words.Remove(number, fields);
         state.Count--;
-    }
-
-    // Each term of a card counts once.
-    private void Weigh(string[][] fields, int change)
-    {
-        weighed++;
-        foreach (var field in fields)
-        {
-            foreach (var term in field)
-            {
-                ref var frequency = ref CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _);
-                if (frequency.Weighed != weighed)
-                    frequency = (frequency.Change + change, weighed);
-            }
-        }
     }
 
     private static bool IsOutcome(string? kind) => kind is SignalKind.AhaUsed or SignalKind.AhaHelped or SignalKind.AhaHarmed;

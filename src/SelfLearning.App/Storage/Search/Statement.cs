@@ -59,16 +59,6 @@ internal sealed class Statement(Database database, sqlite3_stmt handle)
         }
     }
 
-    /// <summary>The first column of every row.</summary>
-    public List<int> Numbers(params ReadOnlySpan<object?> values)
-    {
-        var numbers = new List<int>();
-        With(values);
-        while (Next())
-            numbers.Add((int)raw.sqlite3_column_int64(handle, 0));
-        return numbers;
-    }
-
     public long Number(int column) => raw.sqlite3_column_int64(handle, column);
 
     public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;

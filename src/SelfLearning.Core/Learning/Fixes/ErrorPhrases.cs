@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SelfLearning.Core.Learning.Fixes;
 
 /// <summary>The phrases by which sorts of errors are told, the surest first.</summary>
@@ -10,8 +12,24 @@ internal static class ErrorPhrases
         {
             var first = First[0] == '^'
                 ? line.StartsWith(First.AsSpan(1), StringComparison.OrdinalIgnoreCase)
-                : line.Contains(First, StringComparison.OrdinalIgnoreCase);
-            return first && (Second.Length == 0 || line.Contains(Second, StringComparison.OrdinalIgnoreCase));
+                : Holds(line, First);
+            return first && (Second.Length == 0 || Holds(line, Second));
+        }
+
+        // Without a culture the framework compares letter by letter: most phrases are told to be absent by their first letter.
+        private static bool Holds(ReadOnlySpan<char> line, string part)
+        {
+            if (!Ascii.IsValid(line) || !Ascii.IsValid(part))
+                return line.Contains(part, StringComparison.OrdinalIgnoreCase);
+            var (lower, upper) = (char.ToLowerInvariant(part[0]), char.ToUpperInvariant(part[0]));
+            while (line.IndexOfAny(lower, upper) is >= 0 and var at)
+            {
+                if (Ascii.EqualsIgnoreCase(line[at..Math.Min(line.Length, at + part.Length)], part))
+                    return true;
+                line = line[(at + 1)..];
+            }
+
+            return false;
         }
     }
 

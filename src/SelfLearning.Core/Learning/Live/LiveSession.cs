@@ -9,12 +9,14 @@ public sealed class LiveSession
 {
     private readonly List<LiveCall> calls;
     private readonly Transcript transcript;
+    private readonly Lazy<string?> failureKey;
 
     /// <param name="seen">The calls in the order of their ends; those of other sub-agents than the last one's, and second firings, are left out.</param>
     public LiveSession(IReadOnlyList<LiveCall> seen)
     {
         calls = seen.Count == 0 ? [] : [.. seen.Where(c => c.Subagent == seen[^1].Subagent).DistinctBy(c => c.Claim ?? $"{c.Ts} {c.Input} {c.Error}")];
         transcript = new Transcript(TranscriptFormat.Unknown) { Calls = [.. calls.Select((c, i) => c.AsCall(i))] };
+        failureKey = new(() => transcript.Calls is [.., var last] ? KeyOf(last) : null, isThreadSafe: false);
     }
 
     /// <summary>Whether calls to come can still mend a failure in it.</summary>
@@ -28,7 +30,7 @@ public sealed class LiveSession
     }
 
     /// <summary>The key of the failure with which it ends; null where it does not end with one that says anything.</summary>
-    public string? FailureKey => transcript.Calls is [.., var last] ? KeyOf(last) : null;
+    public string? FailureKey => failureKey.Value;
 
     /// <summary>The command with which it ends.</summary>
     public string LastCommand => calls[^1].Input;

@@ -9,13 +9,23 @@ internal sealed class Language
 
     private const int Most = 3;
 
-    private readonly HashSet<string> fillers;
-    private readonly string[] endings;
+    // The words folded, each between two spaces. They are looked for in this text: to make a set of each language would take a process longer.
+    private readonly string fillers;
+    private readonly Lazy<string[]> endings;
 
     private Language(string fillers, string endings)
     {
-        this.fillers = fillers.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Folded).Where(word => word.Length > 1 && !StopWords.Contains(word)).ToHashSet(StringComparer.Ordinal);
-        this.endings = [.. endings.Split(' ').Select(Folded).OrderByDescending(ending => ending.Length)];
+        this.fillers = string.Create(fillers.Length + 2, fillers, static (folded, text) =>
+        {
+            folded.Fill(' ');
+            var at = 1;
+            foreach (var c in text)
+            {
+                if (c != '\'')
+                    folded[at++] = char.IsWhiteSpace(c) ? ' ' : Folding.Fold(c);
+            }
+        });
+        this.endings = new(() => [.. endings.Split(' ').Select(Folded).OrderByDescending(ending => ending.Length)], isThreadSafe: true);
     }
 
     // Endings after J. Savoy, "Light stemming approaches for the French, Portuguese, German and Hungarian languages" (SAC 2006), and of the same
@@ -79,11 +89,12 @@ internal sealed class Language
     /// <summary>The language of a text, if it is one of these and not English.</summary>
     public static Language? Of(IReadOnlyList<Token> tokens)
     {
-        var words = tokens.Where(token => token.Kind == TokenKind.Word && !token.InPath).Select(token => token.Word).Distinct(StringComparer.Ordinal).ToList();
+        var words = tokens.Where(token => token.Kind == TokenKind.Word && !token.InPath).Select(token => token.Word).Distinct(StringComparer.Ordinal)
+            .Where(MayBeFiller).Select(Spaced).ToList();
         var (best, most) = ((Language?)null, EnoughWords - 1);
         foreach (var language in All)
         {
-            var found = words.Count(language.fillers.Contains);
+            var found = words.Count(word => language.fillers.Contains(word, StringComparison.Ordinal));
             if (found > most)
                 (best, most) = (language, found);
         }
@@ -94,7 +105,12 @@ internal sealed class Language
     /// <summary>Whether a token says nothing about what its text is about.</summary>
     public static bool IsFiller(Token token, Language? language) => token.Kind == TokenKind.Pair
         ? token.Term.All(c => c is >= '\u3041' and <= '\u309f') || Pairs.Contains(token.Term)
-        : token.Term.Length == 1 || StopWords.Contains(token.Word) || (language?.fillers.Contains(token.Word) ?? false);
+        : token.Term.Length == 1 || StopWords.Contains(token.Word) || (language is not null && MayBeFiller(token.Word) && language.fillers.Contains(Spaced(token.Word), StringComparison.Ordinal));
+
+    // What is a stop word in English, too, tells no language.
+    private static bool MayBeFiller(string word) => word.Length > 1 && !StopWords.Contains(word);
+
+    private static string Spaced(string word) => $" {word} ";
 
     /// <summary>Known terms that are other inflections of a word that is not known.</summary>
     /// <param name="term">The word.</param>
@@ -114,7 +130,7 @@ internal sealed class Language
     // The English stemmer was there first: an ending may be gone already, and a doubled letter with it.
     private string Stem(string term)
     {
-        foreach (var ending in endings)
+        foreach (var ending in endings.Value)
         {
             if (term.Length - ending.Length >= 4 && term.EndsWith(ending, StringComparison.Ordinal))
             {

@@ -3,12 +3,28 @@ namespace SelfLearning.Core.Safety.PromptInjection;
 /// <summary>A row of words that gives an order: each step is one of some words, at most a few words after the step before.</summary>
 internal sealed class Phrase
 {
-    private readonly (string[] Any, int Gap)[] steps;
+    private readonly Lazy<(string[] Any, int Gap)[]> steps;
 
-    /// <summary>Steps are divided by blanks, their words by <c>|</c>; <c>*3</c> before a step lets up to three words stand between.</summary>
+    /// <summary>Steps are divided by blanks, their words by <c>|</c>; <c>*3</c> before a step lets up to three words stand between. All but the
+    /// first are read when a text has come so far: most phrases begin nowhere.</summary>
     public Phrase(string rule, string steps)
     {
         Rule = rule;
+        var first = steps.Split(' ', 3) is [['*', ..], var second, ..] ? second : steps.Split(' ', 2)[0];
+        First = first.Split('|');
+        this.steps = new(() => Read(steps));
+    }
+
+    public string Rule { get; }
+
+    /// <summary>The words it may begin with.</summary>
+    public IReadOnlyList<string> First { get; }
+
+    /// <summary>How many words from <paramref name="at"/> on the phrase takes; 0 where it does not stand there. It stays in one sentence.</summary>
+    public int Match(List<Words.Word> words, int at) => Match(words, at, 0) is var end && end > 0 ? end - at : 0;
+
+    private static (string[] Any, int Gap)[] Read(string steps)
+    {
         var read = new List<(string[], int)>();
         var gap = 0;
         foreach (var part in steps.Split(' '))
@@ -23,16 +39,8 @@ internal sealed class Phrase
             gap = 0;
         }
 
-        this.steps = [.. read];
+        return [.. read];
     }
-
-    public string Rule { get; }
-
-    /// <summary>The words it may begin with.</summary>
-    public IReadOnlyList<string> First => steps[0].Any;
-
-    /// <summary>How many words from <paramref name="at"/> on the phrase takes; 0 where it does not stand there. It stays in one sentence.</summary>
-    public int Match(List<Words.Word> words, int at) => Match(words, at, 0) is var end && end > 0 ? end - at : 0;
 
     // "http" stands for any address.
     private static bool Fits(string[] any, string word) =>
@@ -40,12 +48,12 @@ internal sealed class Phrase
 
     private int Match(List<Words.Word> words, int at, int step)
     {
-        if (step == steps.Length)
+        if (step == steps.Value.Length)
             return at;
-        var (any, gap) = steps[step];
+        var (any, gap) = steps.Value[step];
         for (var i = at; i <= at + gap && i < words.Count; i++)
         {
-            if (Fits(any, words[i].Text) && (step == steps.Length - 1 || !words[i].Ends) && Match(words, i + 1, step + 1) is > 0 and var end)
+            if (Fits(any, words[i].Text) && (step == steps.Value.Length - 1 || !words[i].Ends) && Match(words, i + 1, step + 1) is > 0 and var end)
                 return end;
             if (words[i].Ends)
                 break;

@@ -24,16 +24,16 @@ internal sealed record TokenFormat(string Prefix, string Kind, TokenCharacters B
     // Kind, class, length or lengths, prefixes.
     private static void Read(ReadOnlySpan<char> line, List<TokenFormat>?[] groups, List<TokenCharacters> classes)
     {
-        var parts = line.Split(' ');
-        var kind = Next(ref parts, line).ToString();
-        var body = TokenCharacters.Get(Next(ref parts, line), classes);
-        var lengths = Next(ref parts, line);
+        var rest = line;
+        var kind = Next(ref rest, line).ToString();
+        var body = TokenCharacters.Get(Next(ref rest, line), classes);
+        var lengths = Next(ref rest, line);
         var dash = lengths.IndexOf('-');
         var least = int.Parse(dash < 0 ? lengths : lengths[..dash], CultureInfo.InvariantCulture);
         var most = dash < 0 ? int.MaxValue : int.Parse(lengths[(dash + 1)..], CultureInfo.InvariantCulture);
-        while (parts.MoveNext())
+        while (!rest.IsEmpty)
         {
-            var prefix = line[parts.Current].ToString();
+            var prefix = Next(ref rest, line).ToString();
             var group = groups[prefix[0]] ??= [];
             var at = group.Count;
             while (at > 0 && group[at - 1].Prefix.Length < prefix.Length)
@@ -42,6 +42,13 @@ internal sealed record TokenFormat(string Prefix, string Kind, TokenCharacters B
         }
     }
 
-    private static ReadOnlySpan<char> Next(ref MemoryExtensions.SpanSplitEnumerator<char> parts, ReadOnlySpan<char> line) =>
-        parts.MoveNext() ? line[parts.Current] : throw new InvalidOperationException($"A token format lacks a part: {line}");
+    private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> rest, ReadOnlySpan<char> line)
+    {
+        if (rest.IsEmpty)
+            throw new InvalidOperationException($"A token format lacks a part: {line}");
+        var space = rest.IndexOf(' ');
+        var part = space < 0 ? rest : rest[..space];
+        rest = space < 0 ? [] : rest[(space + 1)..];
+        return part;
+    }
 }

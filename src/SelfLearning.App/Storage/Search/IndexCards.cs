@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using SelfLearning.Core.Json;
 using SelfLearning.Core.Recall;
@@ -12,7 +11,7 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
     // What a server remembers of the lists between its calls: four bytes a number.
     private const int MostNumbers = 1_000_000;
 
-    private readonly Dictionary<(string Term, bool OnlyTitles), List<int>> lists = [];
+    private readonly Dictionary<(string Term, bool OnlyTitles), int[]> lists = [];
     private int numbers;
     private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
     private readonly TermPool terms = new();
@@ -58,17 +57,19 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
         if (Frequency(term) <= most)
             return All(term, onlyTitles: false);
         // The list from its end, block by block.
-        var blocks = new Stack<List<int>>();
+        var (last, left) = (new int[most], most);
         var rows = database.Shared("SELECT first, numbers FROM list WHERE term = ? ORDER BY first DESC").With(term);
-        for (var left = most; left > 0 && rows.Next(); left -= blocks.Peek().Count)
+        while (left > 0 && rows.Next())
         {
-            blocks.Push([]);
-            PostingBlock.Read((int)rows.Number(0), rows.Bytes(1), onlyTitles: false, blocks.Peek());
+            // A number takes one byte at the least.
+            var block = new int[rows.Bytes(1).Length];
+            var count = PostingBlock.Read((int)rows.Number(0), rows.Bytes(1), onlyTitles: false, block, 0);
+            var taken = Math.Min(count, left);
+            block.AsSpan(count - taken, taken).CopyTo(last.AsSpan(left -= taken));
         }
 
         rows.Reset();
-        List<int> last = [.. blocks.SelectMany(block => block)];
-        return last.Count >= most ? last[^most..] : throw Lost(term);
+        return left == 0 ? last : throw Lost(term);
     }
 
     public IReadOnlyList<int> WithInTitle(string term) => All(term, onlyTitles: true);
@@ -77,8 +78,8 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
     {
         if (Frequency(first) == 0 || Frequency(second) == 0)
             return [];
-        var a = CollectionsMarshal.AsSpan(All(first, onlyTitles: false));
-        var b = CollectionsMarshal.AsSpan(All(second, onlyTitles: false));
+        var a = All(first, onlyTitles: false);
+        var b = All(second, onlyTitles: false);
         var both = new List<int>();
         for (int i = 0, j = 0; i < a.Length && j < b.Length;)
         {
@@ -134,20 +135,23 @@ internal sealed class IndexCards(Database database, (KeptOpen Others, string Nam
         Harmed = (int)card.Number(6),
     };
 
-    private List<int> All(string term, bool onlyTitles)
+    private int[] All(string term, bool onlyTitles)
     {
         if (lists.TryGetValue((term, onlyTitles), out var known))
             return known;
-        // A word of no card is not looked for.
-        var count = Frequency(term);
-        var all = new List<int>(onlyTitles ? 0 : count);
-        for (var rows = count == 0 ? null : list.With(term); rows?.Next() == true;)
-            PostingBlock.Read((int)rows.Number(0), rows.Bytes(1), onlyTitles, all);
-        if (!onlyTitles && all.Count != count)
+        // A word of no card is not looked for. Common words have long lists, and to clear their room first would cost as much as to read them.
+        var most = Frequency(term);
+        var all = GC.AllocateUninitializedArray<int>(most);
+        var count = 0;
+        for (var rows = most == 0 ? null : list.With(term); rows?.Next() == true;)
+            count = PostingBlock.Read((int)rows.Number(0), rows.Bytes(1), onlyTitles, all, count);
+        if (count > most || (count < most && !onlyTitles))
             throw Lost(term);
-        if (numbers + all.Count > MostNumbers)
+        if (onlyTitles)
+            all = all[..count];
+        if (numbers + all.Length > MostNumbers)
             Forget();
-        numbers += all.Count;
+        numbers += all.Length;
         lists.Add((term, onlyTitles), all);
         return all;
     }

@@ -21,7 +21,8 @@ internal static class PostingBlock
     }
 
     /// <summary>Adds a block's numbers to a list.</summary>
-    public static void Read(int first, ReadOnlySpan<byte> bytes, bool onlyTitles, List<int> into)
+    /// <returns>How many the list then has; more than it has room for where it was made for fewer.</returns>
+    public static int Read(int first, ReadOnlySpan<byte> bytes, bool onlyTitles, Span<int> into, int count)
     {
         var number = first;
         for (var at = 0; at < bytes.Length;)
@@ -29,9 +30,14 @@ internal static class PostingBlock
             // Most differences are small: one byte.
             var (difference, inTitle) = bytes[at] < 0x80 ? (bytes[at] >> 1, (bytes[at++] & 1) != 0) : Next(bytes, ref at);
             number += difference;
-            if (inTitle || !onlyTitles)
-                into.Add(number);
+            if (!inTitle && onlyTitles)
+                continue;
+            if (count < into.Length)
+                into[count] = number;
+            count++;
         }
+
+        return count;
     }
 
     /// <summary>The last number of a block.</summary>

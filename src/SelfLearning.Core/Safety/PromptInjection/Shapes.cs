@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SelfLearning.Core.Safety.PromptInjection;
 
 /// <summary>Marks by which a conversation's roles and tool calls are written; in a card they can only be there to be taken for them.</summary>
@@ -27,9 +29,12 @@ internal static class Shapes
 
     public static void Find(string plain, List<Threat> threats)
     {
+        // Most marks are told to be absent by a sign that hardly any text has.
+        var (tags, brackets, isAscii) = (plain.Contains('<'), plain.Contains('['), Ascii.IsValid(plain));
         foreach (var (rule, mark) in Marks)
         {
-            if (plain.Contains(mark, StringComparison.Ordinal))
+            var mayBe = mark[0] switch { '<' => tags, '[' => brackets, > '\u007f' => !isAscii, _ => true };
+            if (mayBe && plain.Contains(mark, StringComparison.Ordinal))
                 Add(rule, mark);
         }
 

@@ -61,9 +61,9 @@ public sealed class TermListTests : IDisposable
             Assert.All(blocks, block => Assert.InRange(block.Numbers.Length, 1, PostingBlock.Most + 8));
             foreach (var onlyTitles in new[] { false, true })
             {
-                var numbers = new List<int>();
-                blocks.ForEach(block => PostingBlock.Read(block.First, block.Numbers, onlyTitles, numbers));
-                Assert.Equal(cards.Where(card => card.Value.Take(onlyTitles ? 1 : CardFields.Count).Any(field => field.Contains(term))).Select(card => card.Key), numbers);
+                var numbers = new int[cards.Count];
+                var found = blocks.Aggregate(0, (count, block) => PostingBlock.Read(block.First, block.Numbers, onlyTitles, numbers, count));
+                Assert.Equal(cards.Where(card => card.Value.Take(onlyTitles ? 1 : CardFields.Count).Any(field => field.Contains(term))).Select(card => card.Key), numbers[..found]);
             }
 
             var count = database.Prepare("SELECT cards FROM term WHERE term = ?").With(term);

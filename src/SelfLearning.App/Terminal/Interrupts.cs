@@ -8,7 +8,11 @@ internal static class Interrupts
     // A loop that does not look in time is ended hard; no write is harmed by that, as none is by a kill.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    // Who sends one to a process and to its group sends it twice, as timeout does.
+    private static readonly TimeSpan Twice = TimeSpan.FromMilliseconds(300);
+
     private static readonly List<PosixSignalRegistration> Kept = [];
+    private static long firstAt;
     private static volatile bool isAnothers;
 
     public static CancellationToken Listen()
@@ -45,9 +49,15 @@ internal static class Interrupts
     // A second signal ends the process at once.
     private static void Stop(PosixSignalContext context, CancellationTokenSource source)
     {
-        if (source.IsCancellationRequested || (isAnothers && context.Signal == PosixSignal.SIGINT))
+        if (isAnothers && context.Signal == PosixSignal.SIGINT)
             return;
-        context.Cancel = true;
+        if (source.IsCancellationRequested)
+        {
+            context.Cancel = Environment.TickCount64 - firstAt < Twice.TotalMilliseconds;
+            return;
+        }
+
+        (firstAt, context.Cancel) = (Environment.TickCount64, true);
         source.Cancel();
         new Thread(() =>
         {

@@ -49,8 +49,8 @@ internal sealed class Journey(Sandbox box)
         return ran;
     }
 
-    // What npm, .NET and wine keep for themselves is not ours.
-    private List<string> Files() => [.. Directory.EnumerateFiles(box.Home, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(box.Home, f))
+    // What npm, .NET and wine keep for themselves is not ours; nor is what a link leads to.
+    private List<string> Files() => [.. Directory.EnumerateFiles(box.Home, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Select(f => Path.GetRelativePath(box.Home, f))
         .Where(f => !f.StartsWith(".npm", StringComparison.Ordinal) && !f.StartsWith(".dotnet", StringComparison.Ordinal) && !f.StartsWith(".nuget", StringComparison.Ordinal) && !f.StartsWith(".local/share/NuGet", StringComparison.Ordinal)
             && !f.StartsWith("AppData/Local/Temp/", StringComparison.Ordinal) && !f.StartsWith("Temp/", StringComparison.Ordinal) && !f.StartsWith(".cache", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 }

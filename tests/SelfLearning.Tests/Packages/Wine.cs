@@ -19,6 +19,9 @@ internal sealed class Wine
         var home = Path.Combine(Prefix, "drive_c/users/ada");
         lock (Prefix)
         {
+            // The first start makes this Windows, and gives its user's folders links to the home on this system: to a test's own it would lead in circles.
+            if (!Directory.Exists(Path.Combine(Prefix, "drive_c/windows")))
+                Shell.Run(wine, ["cmd.exe", "/c", "exit"], box.Repo, "", [.. Variables, ("HOME", Directory.CreateDirectory(Prefix + "-home").FullName)]);
             Directory.CreateDirectory(Path.GetDirectoryName(home)!);
             if (new FileInfo(home).LinkTarget != box.Home)
             {

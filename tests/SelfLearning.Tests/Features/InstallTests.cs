@@ -254,8 +254,9 @@ public sealed class InstallTests : IDisposable
     {
         box.Install("--agent", "claude-code");
         var python = Project.Tool("python3");
+        // It holds the lock to its very end: Python closes its files some time before that.
         using var holder = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(python,
-            ["-c", "import fcntl, sys, time\nf = open(sys.argv[1])\nfcntl.flock(f, fcntl.LOCK_EX)\nprint('held', flush=True)\ntime.sleep(1)", box.Ledger]) { RedirectStandardOutput = true })!;
+            ["-c", "import fcntl, os, sys, time\nf = open(sys.argv[1])\nfcntl.flock(f, fcntl.LOCK_EX)\nprint('held', flush=True)\ntime.sleep(1)\nos._exit(0)", box.Ledger]) { RedirectStandardOutput = true })!;
         Assert.Equal("held", holder.StandardOutput.ReadLine());
         box.Install("--agent", "codex");
         Assert.True(holder.HasExited);

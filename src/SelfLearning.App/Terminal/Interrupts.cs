@@ -34,7 +34,6 @@ internal static class Interrupts
     /// <summary>Runs another program in the foreground: Ctrl-C is its own meanwhile, as an editor takes it for a key.</summary>
     public static T LeaveTo<T>(Func<T> other)
     {
-        using var held = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         isAnothers = true;
         try
         {
@@ -50,7 +49,11 @@ internal static class Interrupts
     private static void Stop(PosixSignalContext context, CancellationTokenSource source)
     {
         if (isAnothers && context.Signal == PosixSignal.SIGINT)
+        {
+            context.Cancel = true;
             return;
+        }
+
         if (source.IsCancellationRequested)
         {
             context.Cancel = Environment.TickCount64 - firstAt < Twice.TotalMilliseconds;

@@ -77,7 +77,7 @@ public sealed class CardTerms
             }
 
             if (i > start)
-                Add(ref at, Find(text[start..i], hash), text[start] is >= (byte)'0' and <= (byte)'9');
+                Add(ref at, Find(text[start..i], hash), VerbatimText.IsVolatile((char)text[start]));
             (start, hash) = (i + 1, 0);
             if (b == ' ')
                 continue;

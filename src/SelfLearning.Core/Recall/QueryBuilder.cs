@@ -133,7 +133,7 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
     }
 
     private IEnumerable<QueryForm> Forms(QueryTerm term) =>
-        term.Forms.Where((form, i) => i == 0 || (form.Worth != weights.Neighbour && form.Worth != weights.Alike) || !seen.ContainsKey(form.Term));
+        term.Forms.Where(form => !form.IsOther || !seen.ContainsKey(form.Term));
 
     private void Signatures(IReadOnlyList<ErrorSignature> signatures)
     {
@@ -189,8 +189,8 @@ internal sealed class QueryBuilder(ICardIndex index, RankingWeights weights)
     {
         if (others.TryGetValue(term, out var known))
             return known;
-        known = [.. AlikeWords.Of(term).Select(other => new QueryForm(other, weights.Alike))
-            .Concat(DeveloperWords.Near(term).Select(other => new QueryForm(other, weights.Neighbour)))
+        known = [.. AlikeWords.Of(term).Select(other => new QueryForm(other, weights.Alike) { IsOther = true })
+            .Concat(DeveloperWords.Near(term).Select(other => new QueryForm(other, weights.Neighbour) { IsOther = true }))
             .DistinctBy(form => form.Term).Where(form => index.Frequency(form.Term) > 0)];
         others.Add(term, known);
         return known;

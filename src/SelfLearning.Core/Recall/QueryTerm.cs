@@ -9,7 +9,11 @@ namespace SelfLearning.Core.Recall;
 public sealed record QueryTerm(string Text, IReadOnlyList<QueryForm> Forms, double Weight, QueryTermKind Kind, int Place);
 
 /// <summary>A term of the index and how well it stands for what was asked, 0–1.</summary>
-public readonly record struct QueryForm(string Term, double Worth);
+public readonly record struct QueryForm(string Term, double Worth)
+{
+    /// <summary>Whether it is another word, which gives way where the situation says that word itself.</summary>
+    public bool IsOther { get; init; }
+}
 
 /// <summary>Why a term is asked for.</summary>
 public enum QueryTermKind

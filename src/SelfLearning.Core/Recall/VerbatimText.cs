@@ -58,7 +58,10 @@ internal sealed class VerbatimText
     }
 
     /// <summary>Whether a term is of those that change from one time to the next.</summary>
-    public static bool IsVolatile(string term) => char.IsAsciiDigit(term[0]);
+    public static bool IsVolatile(string term) => IsVolatile(term[0]);
+
+    /// <summary>The same by a term's first character.</summary>
+    public static bool IsVolatile(char first) => char.IsAsciiDigit(first);
 
     // A phrase with hyphens (end-to-end) is no name.
     private static int Parts(List<(Token Token, double Nats)> words, int start, int end)

@@ -74,6 +74,7 @@ public static class AnswerHook
 
         private readonly AppEnv env = place.Work.Env;
         private readonly MomentBudget budget = MomentBudget.Of(e.Moment);
+
         // Whether which cards fit could be told.
         private bool isSearched;
         private SeenFix? past;

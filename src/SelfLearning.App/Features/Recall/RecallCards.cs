@@ -40,13 +40,11 @@ public static class RecallCards
         request = request with { Situation = Clean(request.Situation) };
         // The project's come last: they stand first on equal scores.
         List<(string Name, Storage.Store Store)> stores = [];
-        if (request.Stores != Project)
+        // Beside the project's, one that is not there has nothing to say.
+        if (request.Stores == Global || (request.Stores != Project && !IsMissing(work.Global)))
             stores.Add((Global, work.Global));
         if (request.Stores != Global)
             stores.Add((Project, work.Project));
-        // Of two, one that is not there has nothing to say.
-        if (stores.Count > 1)
-            stores.RemoveAll(s => s.Store != work.Project && IsMissing(s.Store));
         return CardSearch.Ask(work.Env, [.. stores.Select(s => s.Store)], cards => Choose(request, work.Env.Now, [.. stores.Select(s => s.Name)], cards), request.Patience);
     }
 

@@ -4,7 +4,7 @@ namespace SelfLearning.Core.Recall.Analysis;
 /// nearly in full, where a neighbour of <see cref="DeveloperWords"/> may mean something else.</summary>
 internal static class AlikeWords
 {
-    private static readonly string Text = DeveloperWords.Spaced("""
+    private static readonly WordTable Table = new("""
         directory dir folder
         subdirectory subdir subfolder
         delete remove rm erase
@@ -62,5 +62,5 @@ internal static class AlikeWords
         """);
 
     /// <summary>The other terms that a term may be written as; none for most.</summary>
-    public static IReadOnlyList<string> Of(string term) => DeveloperWords.Beside(term, Text);
+    public static IReadOnlyList<string> Of(string term) => Table.Beside(term);
 }

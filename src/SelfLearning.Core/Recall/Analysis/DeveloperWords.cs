@@ -311,51 +311,9 @@ public static class DeveloperWords
         random rand shuf
         """;
 
-    private static readonly string SameText = Spaced(Same);
-    private static readonly string CommandText = Spaced(Command);
+    private static readonly WordTable SameTable = new(Same);
+    private static readonly WordTable CommandTable = new(Command);
 
-    /// <summary>The terms near a term in meaning; none for most. Looked up in the text of the tables: a process asks for a few words, and
-    /// stemming all of them would cost it a millisecond.</summary>
-    public static IReadOnlyList<string> Near(string term)
-    {
-        var near = new List<string>();
-        Find(SameText, [' ', term[0]], near, term);
-        // A command's line begins with the word that people say.
-        Find(CommandText, ['\n', ' ', term[0]], near, term);
-        return near;
-    }
-
-    /// <summary>The other terms of the lines that hold a term.</summary>
-    /// <param name="term">The term.</param>
-    /// <param name="text">A table as <see cref="Spaced"/> makes it.</param>
-    internal static IReadOnlyList<string> Beside(string term, string text)
-    {
-        var others = new List<string>();
-        Find(text, [' ', term[0]], others, term);
-        return others;
-    }
-
-    /// <summary>A table to look words up in: a space before each word, a line's end before and after each line.</summary>
-    internal static string Spaced(string table) => $"\n {string.Join("\n ", table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}\n";
-
-    private static void Find(string text, ReadOnlySpan<char> beginning, List<string> near, string term)
-    {
-        for (var at = 0; text.AsSpan(at).IndexOf(beginning) is >= 0 and var next;)
-        {
-            var start = at + next + beginning.Length - 1;
-            var end = start + text.AsSpan(start).IndexOfAny(' ', '\n');
-            at = end;
-            if (!IsTerm(text.AsSpan(start, end - start), term))
-                continue;
-            var line = text.LastIndexOf('\n', start) + 2;
-            at = text.IndexOf('\n', start);
-            near.AddRange(Terms(text[line..at]).Where(other => other != term && !near.Contains(other)).ToList());
-        }
-    }
-
-    // A stem begins as its word does.
-    private static bool IsTerm(ReadOnlySpan<char> word, string term) =>
-        (word.Length < 3 || term.Length < 3 || word[1] == term[1]) && IdentifierParts.Term(word.ToString()) == term;
-
-    private static IEnumerable<string> Terms(string line) => line.Split(' ').Select(IdentifierParts.Term).Distinct();
+    /// <summary>The terms near a term in meaning; none for most.</summary>
+    public static IReadOnlyList<string> Near(string term) => [.. SameTable.Beside(term).Concat(CommandTable.Under(term)).Distinct()];
 }
